@@ -16,13 +16,9 @@ import daachorse
 import pyoxigraph as ox
 
 from kg.errors import VocabularyError
+from kg.namespaces import DCTERMS, ORG, PLAN, RDF, SKOS
 from kg.resources import ONTOLOGY
 from kg.text import halve
-
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-PLAN = "https://w3id.org/plan-kg/ontology#"
-DCTERMS = "http://purl.org/dc/terms/"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
                 subject, predicate = triple.subject.value, triple.predicate.value
                 value = triple.object.value if not isinstance(triple.object, ox.Triple) else ""
                 fields.setdefault(subject, {}).setdefault(predicate, []).append(value)
-                if predicate == RDF_TYPE and value == SKOS + "Concept":
+                if predicate == RDF + "type" and value == SKOS + "Concept":
                     concepts.append(subject)
     except OSError as error:
         raise VocabularyError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
@@ -107,7 +103,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
         names = row.get(SKOS + "prefLabel")
         if not names:
             raise VocabularyError(f"{path}: {iri} has no skos:prefLabel; give it one")
-        kinds = row.get(DCTERMS + "type") or row.get("http://www.w3.org/ns/org#classification") or [None]
+        kinds = row.get(DCTERMS + "type") or row.get(ORG + "classification") or [None]
         table[iri] = Concept(
             iri, names[0], tuple(row.get(SKOS + "altLabel", ())), tuple(row.get(SKOS + "hiddenLabel", ())),
             tuple(row.get(SKOS + "broader", ())), (row.get(PLAN + "theme") or [None])[0], kinds[0])

@@ -1,0 +1,315 @@
+"""Records → triples: the only file that knows both the stages' records and the ontology.
+
+A plan's graph holds two kinds of triples. Its *own* ones have a subject that no other plan can have (the plan,
+its sections, mentions, targets, statements); its *shared* ones speak of organizations, initiatives and
+policies, which other plans may mention too. Everything is generated in reading order, so that the same
+plan gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.lexicon import Concept, Lexicon
+from kg.namespaces import (
+    DCTERMS,
+    ITSRDF,
+    NIF,
+    ORG,
+    PLAN,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VOCABULARY_GRAPH,
+    XSD,
+    entity_iri,
+    plan_iri,
+)
+from kg.records import Entity, Link, Linked, Mention, MentionType, Metadata, Outline, Target
+
+_CLASSES: dict[MentionType, NamedNode] = {
+    "Organization": NamedNode(ORG + "Organization"),
+    "Policy": NamedNode(PLAN + "Policy"),
+    "Initiative": NamedNode(PLAN + "Initiative"),
+    "Target": NamedNode(PLAN + "Target"),
+}
+_PLAN_SAYS: dict[MentionType, NamedNode] = {
+    "Organization": NamedNode(PLAN + "names"),
+    "Policy": NamedNode(PLAN + "cites"),
+    "Initiative": NamedNode(PLAN + "promotes"),
+    "Target": NamedNode(PLAN + "sets"),
+}
+_NAMESPACES = {"plan": PLAN, "org": ORG, "dcterms": DCTERMS}
+
+TYPE = NamedNode(RDF + "type")
+PREF_LABEL = NamedNode(SKOS + "prefLabel")
+ALT_LABEL = NamedNode(SKOS + "altLabel")
+BROADER = NamedNode(SKOS + "broader")
+CONCEPT = NamedNode(SKOS + "Concept")
+THEME = NamedNode(PLAN + "theme")
+TITLE = NamedNode(DCTERMS + "title")
+KIND = NamedNode(DCTERMS + "type")
+PART_OF = NamedNode(DCTERMS + "isPartOf")
+ANCHOR = NamedNode(NIF + "anchorOf")
+BEGIN = NamedNode(NIF + "beginIndex")
+END = NamedNode(NIF + "endIndex")
+CONTEXT = NamedNode(NIF + "referenceContext")
+IDENTITY = NamedNode(ITSRDF + "taIdentRef")
+PHRASE = NamedNode(NIF + "Phrase")
+RULE = NamedNode(PLAN + "rule")
+MENTION_KIND = NamedNode(PLAN + "mentionKind")
+REASON = NamedNode(PLAN + "reason")
+SCORE = NamedNode(PLAN + "score")
+STATEMENT = NamedNode(RDF + "Statement")
+DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGraph:
+    """One plan's named graph. `initiatives` are the IRIs of those it promotes, `concepts` of entries it uses."""
+
+    plan: NamedNode
+    own: tuple[Triple, ...]
+    shared: tuple[Triple, ...]
+
+    def quads(self) -> Iterator[Quad]:
+        """All triples of the plan in the graph that its IRI names."""
+        for triple in (*self.own, *self.shared):
+            yield Quad(triple.subject, triple.predicate, triple.object, self.plan)
+
+
+def plan_graph(linked: Linked) -> PlanGraph:
+    """The named graph of one plan. Raises nothing; offsets are those of the records."""
+    document, outline = linked.extraction.document, linked.extraction.outline
+    plan = NamedNode(plan_iri(document.source))
+    own = [*_plan(plan, document.source, document.text, document.metadata), *_sections(plan, outline, document.text)]
+    shared: dict[Triple, None] = {}  # a set that keeps its order
+    shared.update(dict.fromkeys(_issuer(document.metadata)))
+    identity: dict[Mention, NamedNode] = {}
+    for link in linked.links:
+        entity = _entity_node(link.entity)
+        identity[link.mention] = entity
+        surface = document.text[link.mention.start:link.mention.end]
+        own += _mention(plan, link.mention, entity, surface)
+        own += _decision(plan, link)
+        shared.update(dict.fromkeys(_entity(entity, link.entity, surface)))
+    for target, node in _name_targets(plan, linked.extraction.targets):
+        identity[target.mention] = node
+        surface = document.text[target.mention.start:target.mention.end]
+        own += _mention(plan, target.mention, node, surface)
+        own += _target(node, target, surface)
+    own += dict.fromkeys(Triple(plan, _PLAN_SAYS[m.type], node) for m, node in identity.items())
+    for relation in linked.extraction.relations:
+        predicate = _property(relation.predicate)
+        statement = Triple(identity[relation.subject], predicate, identity[relation.object])
+        if statement.subject != statement.object:
+            shared[statement] = None
+            own += _evidence(plan, statement, relation.subject, relation.object, relation.rule)
+    return PlanGraph(plan, tuple(dict.fromkeys(own)), tuple(shared))
+
+
+def vocabulary_graph(lexicon: Lexicon, used: Iterable[str]) -> Iterator[Quad]:
+    """Labels, hierarchy and themes of the vocabulary entries in `used` (IRIs) and of all above them."""
+    graph = NamedNode(VOCABULARY_GRAPH)
+    for iri, (concept, class_) in sorted(_closure(lexicon, used).items()):
+        for triple in _concept(NamedNode(iri), concept, class_):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _closure(lexicon: Lexicon, used: Iterable[str]) -> dict[str, tuple[Concept, NamedNode]]:
+    table = {iri: (concept, class_) for vocabulary, class_ in (
+        (lexicon.initiatives, _CLASSES["Initiative"]), (lexicon.policies, _CLASSES["Policy"]),
+        (lexicon.organizations, _CLASSES["Organization"]), ) for iri, concept in vocabulary.concepts.items()}
+    found: dict[str, tuple[Concept, NamedNode]] = {}
+    waiting = [iri for iri in used if iri in table]
+    while waiting:
+        iri = waiting.pop()
+        if iri not in found:
+            found[iri] = table[iri]
+            concept = table[iri][0]
+            waiting += [above for above in (*concept.broader, concept.theme) if above in table]
+    return found
+
+
+def _concept(node: NamedNode, concept: Concept, class_: NamedNode) -> Iterator[Triple]:
+    yield Triple(node, TYPE, CONCEPT)
+    if not node.value.startswith(THEME_BASE):
+        yield Triple(node, TYPE, class_)
+    yield Triple(node, PREF_LABEL, _zh(concept.name))
+    for label in concept.alt:
+        yield Triple(node, ALT_LABEL, _zh(label))
+    for above in concept.broader:
+        yield Triple(node, BROADER, NamedNode(above))
+    if concept.theme:
+        yield Triple(node, THEME, NamedNode(concept.theme))
+
+
+def _plan(plan: NamedNode, source: str, text: str, metadata: Metadata) -> Iterator[Triple]:
+    for class_ in (PLAN + "Plan", PROV + "Entity", NIF + "Context"):
+        yield Triple(plan, TYPE, NamedNode(class_))
+    if metadata.title:
+        yield Triple(plan, TITLE, _zh(metadata.title))
+    if metadata.issuer:
+        yield Triple(plan, NamedNode(DCTERMS + "publisher"), NamedNode(entity_iri("Organization", metadata.issuer)))
+    if metadata.issued:
+        yield Triple(plan, NamedNode(DCTERMS + "issued"), _date_part(metadata.issued))
+    for identifier in metadata.identifiers:
+        yield Triple(plan, NamedNode(DCTERMS + "identifier"), Literal(identifier))
+    for name, day in (("periodStart", metadata.period_start), ("periodEnd", metadata.period_end)):
+        if day:
+            yield Triple(plan, NamedNode(PLAN + name), _day(day))
+    for property_, value in ((KIND, metadata.kind), (NamedNode(PLAN + "level"), metadata.level),
+                             (NamedNode(PLAN + "region"), metadata.region)):
+        if value:
+            yield Triple(plan, property_, Literal(value))
+    if metadata.spun:
+        yield Triple(plan, NamedNode(PLAN + "spun"), Literal(True))
+    yield Triple(plan, NamedNode(DCTERMS + "source"), Literal(source.encode("utf-8", "replace").decode()))
+    yield Triple(plan, NamedNode(NIF + "isString"), Literal(text))
+
+
+def _issuer(metadata: Metadata) -> Iterator[Triple]:
+    """The issuing body. Bodies that issue a text together are one joint body with each of them as a member."""
+    if not metadata.issuer:
+        return
+    node = NamedNode(entity_iri("Organization", metadata.issuer))
+    yield Triple(node, TYPE, _CLASSES["Organization"])
+    yield Triple(node, PREF_LABEL, _zh(metadata.issuer))
+    members = metadata.issuer.split("、")
+    for member in members if len(members) > 1 else ():
+        part = NamedNode(entity_iri("Organization", member))
+        yield Triple(node, NamedNode(ORG + "hasMember"), part)
+        yield Triple(part, TYPE, _CLASSES["Organization"])
+        yield Triple(part, PREF_LABEL, _zh(member))
+
+
+def _sections(plan: NamedNode, outline: Outline, text: str) -> Iterator[Triple]:
+    for section in outline.sections:
+        node = _section_node(plan, section.order)
+        yield Triple(node, TYPE, NamedNode(PLAN + "Section"))
+        above = plan if section.parent is None else _section_node(plan, section.parent)
+        yield Triple(node, PART_OF, above)
+        yield Triple(node, NamedNode(PLAN + "order"), _integer(section.order))
+        if section.number:
+            yield Triple(node, NamedNode(PLAN + "number"), Literal(section.number))
+        if section.headline:
+            yield Triple(node, TITLE, _zh(text[section.headline.start:section.headline.end]))
+
+
+def _mention(plan: NamedNode, mention: Mention, entity: NamedNode, surface: str) -> Iterator[Triple]:
+    node = _mention_node(plan, mention)
+    yield Triple(node, TYPE, PHRASE)
+    yield Triple(node, ANCHOR, Literal(surface))
+    yield Triple(node, BEGIN, _integer(mention.start))
+    yield Triple(node, END, _integer(mention.end))
+    yield Triple(node, CONTEXT, plan)
+    yield Triple(node, IDENTITY, entity)
+    if mention.section is not None:
+        yield Triple(node, PART_OF, _section_node(plan, mention.section))
+    if mention.kind and mention.type == "Initiative":
+        yield Triple(node, MENTION_KIND, Literal(mention.kind))
+    yield Triple(node, RULE, Literal(mention.rule))
+
+
+def _decision(plan: NamedNode, link: Link) -> Iterator[Triple]:
+    node = _mention_node(plan, link.mention)
+    yield Triple(node, REASON, Literal(link.reason))
+    yield Triple(node, SCORE, _decimal(Decimal(str(round(link.score, 3)))))
+
+
+def _entity(node: NamedNode, entity: Entity, surface: str) -> Iterator[Triple]:
+    yield Triple(node, TYPE, _CLASSES[entity.type])
+    yield Triple(node, PREF_LABEL, _zh(entity.name))
+    if surface != entity.name:
+        yield Triple(node, ALT_LABEL, _zh(surface))
+    if entity.kind and entity.type == "Policy":
+        yield Triple(node, KIND, Literal(entity.kind))
+    if entity.kind and entity.type == "Organization":
+        yield Triple(node, NamedNode(ORG + "classification"), Literal(entity.kind))
+
+
+def _name_targets(plan: NamedNode, targets: Iterable[Target]) -> Iterator[tuple[Target, NamedNode]]:
+    seen: dict[str, int] = {}
+    for target in targets:
+        iri = f"{plan.value}/target/{target.mention.start}-{target.mention.end}"
+        seen[iri] = seen.get(iri, 0) + 1
+        yield target, NamedNode(iri if seen[iri] == 1 else f"{iri}-{seen[iri]}")
+
+
+def _target(node: NamedNode, target: Target, surface: str) -> Iterator[Triple]:
+    yield Triple(node, TYPE, _CLASSES["Target"])
+    yield Triple(node, NamedNode(RDFS + "label"), _zh(surface))
+    yield Triple(node, NamedNode(PLAN + "indicator"), _zh(target.indicator))
+    yield Triple(node, NamedNode(PLAN + "comparator"), Literal(target.comparator))
+    yield Triple(node, KIND, Literal(target.kind))
+    yield Triple(node, NamedNode(PLAN + "strength"), Literal(target.strength))
+    for name, number in (("value", target.value), ("maxValue", target.max_value)):
+        if number is not None:
+            yield Triple(node, NamedNode(PLAN + name), _decimal(number))
+    if target.unit:
+        yield Triple(node, NamedNode(PLAN + "unit"), Literal(target.unit))
+    if target.deadline_text:
+        yield Triple(node, NamedNode(PLAN + "deadlineText"), _zh(target.deadline_text))
+    if target.deadline:
+        yield Triple(node, NamedNode(PLAN + "deadline"), _day(target.deadline))
+
+
+def _evidence(plan: NamedNode, statement: Triple, subject: Mention, object_: Mention, rule: str) -> Iterator[Triple]:
+    """A relation and the two mentions that say it, as a reified statement: no blank node, one hop in SPARQL."""
+    digest = hashlib.sha256(f"{statement} {subject.start} {object_.start}".encode()).hexdigest()[:16]
+    node = NamedNode(f"{plan.value}/statement/{digest}")
+    yield Triple(node, TYPE, STATEMENT)
+    yield Triple(node, NamedNode(RDF + "subject"), statement.subject)
+    yield Triple(node, NamedNode(RDF + "predicate"), statement.predicate)
+    yield Triple(node, NamedNode(RDF + "object"), statement.object)
+    yield Triple(node, DERIVED_FROM, _mention_node(plan, subject))
+    yield Triple(node, DERIVED_FROM, _mention_node(plan, object_))
+    yield Triple(node, RULE, Literal(rule))
+
+
+def _property(name: str) -> NamedNode:
+    prefix, local = name.split(":")
+    return NamedNode(_NAMESPACES[prefix] + local)
+
+
+def _entity_node(entity: Entity) -> NamedNode:
+    return NamedNode(entity.concept or entity_iri(entity.type, entity.name))
+
+
+def _mention_node(plan: NamedNode, mention: Mention) -> NamedNode:
+    return NamedNode(f"{plan.value}#char={mention.start},{mention.end};{mention.type.lower()}")
+
+
+def _section_node(plan: NamedNode, order: int) -> NamedNode:
+    return NamedNode(f"{plan.value}/section/{order}")
+
+
+def _zh(text: str) -> Literal:
+    return Literal(text, language="zh")
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=NamedNode(XSD + "nonNegativeInteger"))
+
+
+def _decimal(number: Decimal) -> Literal:
+    return Literal(format(number.normalize(), "f"), datatype=NamedNode(XSD + "decimal"))
+
+
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))
+
+
+def _date_part(text: str) -> Literal:
+    datatype = {4: "gYear", 7: "gYearMonth"}.get(len(text), "date")
+    return Literal(text, datatype=NamedNode(XSD + datatype))
+
+
+THEME_BASE = entity_iri("theme", "")

@@ -1,0 +1,195 @@
+"""The whole flow from files to a graph, one call a stage."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg import engine, lexicon, link, outline, read, store
+from kg.errors import KgError, NotAPlan, ReadError
+from kg.extract import extract
+from kg.graph import plan_graph, vocabulary_graph
+from kg.output import replacing
+from kg.read import Source
+from kg.records import Failure, Linked
+from kg.resources import ONTOLOGY
+from kg.serialize import HEADER, body
+from kg.view import pages
+
+Watcher = Callable[[int, int], None]  # documents done, documents in all
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """What became of one document that was read."""
+
+    source: str
+    title: str | None
+    issuer: str | None
+    issued: str | None
+    characters: int
+    entities: tuple[tuple[str, str], ...]  # (type, name) of what it mentions
+    targets: int
+    dropped: tuple[dict[str, str], ...]  # page furniture: text and reason
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build read, left out and found."""
+
+    plans: tuple[PlanReport, ...]
+    skipped: tuple[Failure, ...]
+    failed: tuple[Failure, ...]
+    facts: dict[str, int]  # distinct entities by type
+    shared: tuple[tuple[str, int], ...]  # initiative and number of plans, most shared first
+
+    def to_json(self) -> str:
+        """The report as JSON, the same for the same input."""
+        table: dict[str, Any] = asdict(self)
+        table["shared"] = [{"initiative": name, "plans": count} for name, count in self.shared]
+        for plan in table["plans"]:
+            plan["entities"] = Counter(type_ for type_, _ in plan["entities"])
+        return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """One plan, ready to be written: its graph as TriG, its own triples as Turtle, the shared ones as lines."""
+
+    trig: bytes
+    own: bytes
+    shared: tuple[str, ...]  # N-Triples
+    concepts: frozenset[str]  # IRIs of vocabulary entries
+    report: PlanReport
+
+
+def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1,
+          ontology: Path = ONTOLOGY, watch: Watcher = lambda done, total: None) -> Report:
+    """Read the plans in `paths` (files, folders) and write graph.trig, graph.ttl, report.json and the pages to `out`.
+
+    The same input gives the same bytes. One bad document never stops the others: it is named in the
+    report. Raises KgError where nothing could be read or `out` cannot be written.
+    """
+    vocabularies = lexicon.load(ontology)
+    sources, failures = _collect([Path(path) for path in paths])
+    with replacing(Path(out)) as folder:
+        plans, concepts = _write_plans(folder, sources, failures, partial(_build_one, ontology=ontology), jobs, watch)
+        if not plans:
+            raise KgError(_nothing_read(paths, failures))
+        _write_vocabulary(folder, vocabularies, concepts)
+        report = _report(plans, failures)
+        (folder / "report.json").write_text(report.to_json(), "utf-8")
+        pages.write(store.open_graph(folder), folder)
+    return report
+
+
+def understand(source: Source, vocabularies: lexicon.Lexicon) -> Linked:
+    """One document through every stage. Raises ReadError where it cannot be read."""
+    document = read.read(source)
+    structure = outline.outline(document)
+    found = extract(document, structure, vocabularies)
+    return link.link(found, vocabularies)
+
+
+def _build_one(source: Source, ontology: Path) -> _Built | Failure:
+    """One plan's graph, or why there is none: here a bad document ends, whatever is wrong with it."""
+    try:
+        linked = understand(source, lexicon.load(ontology))
+        graph = plan_graph(linked)
+    except NotAPlan as error:
+        return Failure(source.name, str(error), skipped=True)
+    except ReadError as error:
+        return Failure(source.name, str(error))
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(source.name, f"{source.name}: a fault of kg, please report it with the document "
+                                    f"({type(error).__name__}: {error}, {Path(where.filename).name}:{where.lineno})")
+    return _Built(
+        trig=body(graph.quads(), ox.RdfFormat.TRIG), own=body(graph.own, ox.RdfFormat.TURTLE),
+        shared=tuple(f"{triple} ." for triple in graph.shared),
+        concepts=frozenset(row.entity.concept for row in linked.links if row.entity.concept),
+        report=_plan_report(linked))
+
+
+def _collect(paths: list[Path]) -> tuple[list[Source], list[Failure]]:
+    found = list(read.collect(paths))
+    return [row for row in found if isinstance(row, Source)], [row for row in found if isinstance(row, Failure)]
+
+
+def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
+                 task: Callable[[Source], _Built | Failure], jobs: int, watch: Watcher,
+                 ) -> tuple[list[PlanReport], set[str]]:
+    """Write graph.trig and graph.ttl plan by plan, in the order of the sources, whoever finishes first.
+
+    In graph.ttl, the union, what several plans say of an entity stands once, at the end.
+    """
+    plans: list[PlanReport] = []
+    concepts: set[str] = set()
+    shared: set[str] = set()
+    with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as union:
+        trig.write(HEADER)
+        union.write(HEADER)
+        for done, built in enumerate(engine.run(task, sources, jobs), 1):
+            watch(done, len(sources))
+            if isinstance(built, Failure):
+                failures.append(built)
+                continue
+            trig.write(built.trig)
+            union.write(built.own)
+            shared.update(built.shared)
+            concepts |= built.concepts
+            plans.append(built.report)
+        union.write(_turtle(shared))
+    return plans, concepts
+
+
+def _write_vocabulary(folder: Path, vocabularies: lexicon.Lexicon, concepts: set[str]) -> None:
+    quads = list(vocabulary_graph(vocabularies, concepts))
+    with (folder / "graph.trig").open("ab") as trig, (folder / "graph.ttl").open("ab") as union:
+        trig.write(body(quads, ox.RdfFormat.TRIG))
+        union.write(body([quad.triple for quad in quads], ox.RdfFormat.TURTLE))
+
+
+def _turtle(lines: Iterable[str]) -> bytes:
+    """N-Triples lines as Turtle, sorted."""
+    triples = ox.parse("\n".join(sorted(lines)), ox.RdfFormat.N_TRIPLES)
+    return body((row.triple for row in triples), ox.RdfFormat.TURTLE)
+
+
+def _plan_report(linked: Linked) -> PlanReport:
+    found = linked.extraction
+    document, metadata = found.document, found.document.metadata
+    return PlanReport(
+        source=document.source, title=metadata.title, issuer=metadata.issuer, issued=metadata.issued,
+        characters=len(document.text),
+        entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
+        targets=len(found.targets),
+        dropped=tuple(asdict(row) for row in document.dropped), notes=document.notes)
+
+
+def _report(plans: list[PlanReport], failures: list[Failure]) -> Report:
+    count = Counter(entity for plan in plans for entity in plan.entities)
+    facts = Counter(type_ for type_, _ in count)
+    shared = [(name, number) for (type_, name), number in count.items() if type_ == "Initiative" and number > 1]
+    return Report(
+        plans=tuple(plans), skipped=tuple(row for row in failures if row.skipped),
+        failed=tuple(row for row in failures if not row.skipped),
+        facts={type_: facts[type_] for type_ in ("Organization", "Policy", "Initiative")}
+        | {"Target": sum(plan.targets for plan in plans)},
+        shared=tuple(sorted(shared, key=lambda row: (-row[1], row[0]))))
+
+
+def _nothing_read(paths: Sequence[str | Path], failures: list[Failure]) -> str:
+    where = ", ".join(map(str, paths))
+    if not failures:
+        return f"{where}: no file here; give plans as .txt, .md, .html, .docx or .pdf files or folders of them"
+    return f"{where}: none of {len(failures)} files could be read as a plan, e.g. {failures[0].reason}"
