@@ -1,28 +1,41 @@
-"""The vocabularies that a graph is written in, and the prefixes by which queries and exports name them."""
+"""The vocabularies that a graph is written in, and how its own things are named. One name, one IRI, always."""
 
 from __future__ import annotations
 
+import re
+
 PLAN = "https://w3id.org/plan-kg/ontology#"
 ID = "https://w3id.org/plan-kg/id/"
+VOCABULARY_GRAPH = ID + "graph/vocabulary"
+
+ORG = "http://www.w3.org/ns/org#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+PROV = "http://www.w3.org/ns/prov#"
+DCTERMS = "http://purl.org/dc/terms/"
+NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
+ITSRDF = "http://www.w3.org/2005/11/its/rdf#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 
 PREFIXES = {
-    "plan": PLAN,
-    "org": "http://www.w3.org/ns/org#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "plan": PLAN, "org": ORG, "skos": SKOS, "prov": PROV, "dcterms": DCTERMS, "nif": NIF, "itsrdf": ITSRDF,
+    "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
 }
 
+# What may stand in one step of an IRI's path (RFC 3987, isegment) but for % itself; the rest is percent-encoded.
+_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd"
+                     r"\U00020000-\U0002fffd\U00030000-\U0003fffd]")
 
-def iri(name: str) -> str:
-    """The full IRI of a prefixed name: `iri("plan:ledBy")`. Raises KeyError on an unknown prefix."""
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
+
+def plan_iri(source: str) -> str:
+    """The IRI of the plan read from `source`, a relative path; it names the plan's graph too."""
+    return f"{ID}plan/" + "/".join(map(_escape, source.split("/")))
+
+
+def entity_iri(type_: str, name: str) -> str:
+    """The IRI of the entity of a type (`Initiative`) with a canonical name: `…/id/initiative/课后服务`."""
+    return f"{ID}{type_.lower()}/{_escape(name)}"
 
 
 def shorten(iri: str) -> str:
@@ -33,3 +46,9 @@ def shorten(iri: str) -> str:
         if iri.startswith(start):
             return f"{prefix}:{iri.removeprefix(start)}"
     return iri
+
+
+def _escape(step: str) -> str:
+    """Percent-encode as UTF-8; bytes that a file system could not decode (surrogate escapes) come back as they were."""
+    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogateescape")),
+                       step)
