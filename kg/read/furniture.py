@@ -1,0 +1,200 @@
+"""Page furniture (页面杂项): navigation, page tools, counters, notices and field lines, taken out of a plan's text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.records import Dropped
+from kg.text import halve
+
+Cut = tuple[int, int, str]  # start, end, reason
+
+_LONGEST = 120  # a longer line is text
+_PROSE = 40  # a line of this length with a comma is text
+_BLANKS = re.compile(r"\s{2,}")
+_GAPS = re.compile(r"\s{2,}|\t|\|")
+_BULLETS = " \t•·●▪■◆"
+_PRIVATE = re.compile("[\ue000-\uf8ff\u200b\ufeff]")  # icon fonts
+_DATE = re.compile(r"\s*(?:\d{2,4}\s*[-年/.]\s*)?\d{1,2}\s*[-月/.]\s*\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int  # behind the line break
+    text: str  # half width, trimmed of blanks and bullets
+
+
+@dataclass(frozen=True)
+class _Rules:
+    lines: re.Pattern[str]
+    reasons: tuple[str, ...]  # by group number
+    runs: tuple[tuple[str, re.Pattern[str], str], ...]  # hint, pattern, reason
+    head: re.Pattern[str]
+    navigation: frozenset[str]
+    field: re.Pattern[str]
+    kept_fields: frozenset[str]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    keep, drop = data["fields"]["keep"], data["fields"]["drop"]
+    labels = "|".join(r"\s*".join(label) for label in sorted(keep + drop, key=len, reverse=True))
+    return _Rules(
+        re.compile("|".join(f"({row['pattern']})" for row in data["line"])),
+        tuple(row["reason"] for row in data["line"]),
+        tuple((row["hint"], re.compile(row["pattern"]), row["reason"]) for row in data["run"]),
+        re.compile(data["head"]["pattern"]),
+        frozenset(map(halve, data["navigation"]["words"])),
+        re.compile(rf"(?:^|(?<=[\s】•]))(?:({labels})\s*:|【\s*({labels})\s*】)"),
+        frozenset(keep),
+    )
+
+
+def strip(text: str) -> tuple[str, tuple[Dropped, ...], tuple[tuple[int, int], ...]]:
+    """Take page furniture out of `text`.
+
+    Returns the kept text, what was dropped with the rule that took it, and the origin runs: pairs of
+    (offset in the kept text, offset in `text`) where a kept run begins. Field lines that name a body
+    (来源, 发布机构) stay, because extraction reads them; other field lines go and are read by metadata.
+    """
+    halved = _PRIVATE.sub(" ", halve(text))
+    lines = list(_lines(halved))
+    cuts = [*_head(halved), *_line_cuts(halved, lines), *_run_cuts(halved)]
+    return _apply(text, _merge(text, sorted(cuts)))
+
+
+def _lines(halved: str) -> Iterator[_Line]:
+    start = 0
+    while start < len(halved):
+        end = halved.find("\n", start) + 1 or len(halved)
+        text = halved[start:end]
+        if len(text) < 4 * _LONGEST:
+            text = _BLANKS.sub("  ", text.strip().strip(_BULLETS))
+        yield _Line(start, end, text)
+        start = end
+
+
+def _is_prose(line: _Line) -> bool:
+    """Whether a line is text of the plan for certain: long, or a sentence that ends."""
+    text = line.text
+    if text.endswith("..."):
+        return False
+    return len(text) >= 12 and "。" in text or len(text) >= _PROSE and ("," in text or ";" in text)
+
+
+def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
+    rules = _rules()
+    prose = [index for index, line in enumerate(lines) if _is_prose(line)]
+    first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    reasons: list[str | None] = [None] * len(lines)
+    for index, line in enumerate(lines):
+        if not line.text or len(line.text) > _LONGEST:
+            continue
+        if matched := rules.lines.fullmatch(line.text):
+            reasons[index] = rules.reasons[(matched.lastindex or 1) - 1]
+        elif not first < index < last and _is_navigation(line.text, rules):
+            reasons[index] = "navigation"
+    _mark_head(lines, reasons, first)
+    _mark_tail(lines, reasons, last)
+    for index, line in enumerate(lines):
+        if reason := reasons[index]:
+            yield line.start, line.end, reason
+        elif not first < index < last and line.text and len(line.text) <= 4 * _LONGEST:
+            yield from _field_cuts(halved, line, rules)
+
+
+def _is_navigation(text: str, rules: _Rules) -> bool:
+    words = [word.strip(_BULLETS) for word in _GAPS.split(text)]
+    return all(not word or word in rules.navigation for word in words) or text in rules.navigation
+
+
+def _mark_head(lines: list[_Line], reasons: list[str | None], first: int) -> None:
+    """Before the last breadcrumb of a page's head stands navigation; a title there stands below again."""
+    crumbs = [index for index in range(min(first, len(lines))) if reasons[index] == "breadcrumb"]
+    if not crumbs:
+        return
+    below = {line.text for line in lines[crumbs[-1] + 1 : first + 1]}
+    for index in range(crumbs[-1]):
+        text = lines[index].text
+        if text and reasons[index] is None and (len(text) < 16 or text in below or _GAPS.search(text)):
+            reasons[index] = "navigation"
+
+
+def _mark_tail(lines: list[_Line], reasons: list[str | None], last: int) -> None:
+    """Behind the first footer, share or related line after the last sentence nothing of the plan follows."""
+    anchors = {"footer", "share", "related", "search box"}
+    for index in range(last + 1, len(lines)):
+        if reasons[index] in anchors and last >= 0:
+            for rest in range(index, len(lines)):
+                if lines[rest].text and reasons[rest] is None and not lines[rest].text.startswith("【"):
+                    reasons[rest] = "footer"
+            return
+
+
+def _field_cuts(halved: str, line: _Line, rules: _Rules) -> Iterator[Cut]:
+    """The page's own fields on a line of nothing but fields, without those that name a body."""
+    labels = list(rules.field.finditer(halved, line.start, line.end))
+    if not labels or halved[line.start : labels[0].start()].strip(_BULLETS + "\u3000\n【"):
+        return
+    for label, end in zip(labels, [*(later.start() for later in labels[1:]), line.end], strict=True):
+        name = "".join((label[1] or label[2]).split())
+        if name in rules.kept_fields or name in ("时间", "日期") and not _DATE.match(halved, label.end(), end):
+            continue
+        if name in ("标题", "名称", "信息名称", "文件名称") and halved.count(halved[label.end() : end].strip()) < 2:
+            continue
+        yield (line.start if label is labels[0] else label.start()), end, "page field"
+
+
+def _head(halved: str) -> Iterator[Cut]:
+    if matched := _rules().head.match(halved, 0, 400):
+        yield 0, matched.end(), "page field"
+
+
+def _run_cuts(halved: str) -> Iterator[Cut]:
+    for hint, pattern, reason in _rules().runs:
+        if hint in halved:
+            yield from ((m.start(), m.end(), reason) for m in pattern.finditer(halved))
+
+
+def _merge(text: str, cuts: list[Cut]) -> list[Cut]:
+    """Cuts without overlaps, neighbours of one reason joined, blank lines between two cuts taken along."""
+    merged: list[Cut] = []
+    for start, end, reason in cuts:
+        if merged:
+            before, behind, last = merged[-1]
+            if start < behind:
+                start = behind
+            if end <= start:
+                continue
+            if not text[behind:start].strip():
+                if last == reason:
+                    merged[-1] = (before, end, reason)
+                    continue
+                start = behind
+        merged.append((start, end, reason))
+    return merged
+
+
+def _apply(text: str, cuts: list[Cut]) -> tuple[str, tuple[Dropped, ...], tuple[tuple[int, int], ...]]:
+    kept: list[str] = []
+    origin: list[tuple[int, int]] = []
+    dropped: list[Dropped] = []
+    position = length = 0
+    for start, end, reason in [*cuts, (len(text), len(text), "")]:
+        if start > position:
+            run = text[position:start]
+            if run.strip() or kept:
+                origin.append((length, position))
+                kept.append(run)
+                length += len(run)
+        if words := text[start:end].strip():
+            dropped.append(Dropped(words, reason))
+        position = end
+    return "".join(kept), tuple(dropped), tuple(origin)
