@@ -1,4 +1,4 @@
-"""The vocabularies that a graph is written in, and how its own things are named. One name, one IRI, always."""
+"""The vocabularies that a graph is written in, and how its own things are named: one name, one IRI."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ PREFIXES = {
     "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
 }
 
-# What may stand in one step of an IRI's path (RFC 3987, isegment) but for % itself; the rest is percent-encoded.
-_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd"
-                     r"\U00020000-\U0002fffd\U00030000-\U0003fffd]")
+# All but what may stand in one step of an IRI's path as it is (RFC 3987, isegment).
+_UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+                     r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]")
 
 
 def plan_iri(source: str) -> str:
@@ -49,6 +49,8 @@ def shorten(iri: str) -> str:
 
 
 def _escape(step: str) -> str:
-    """Percent-encode as UTF-8; bytes that a file system could not decode (surrogate escapes) come back as they were."""
-    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogateescape")),
-                       step)
+    """Percent-encode as UTF-8; bytes of a file name that were no UTF-8 (surrogate escapes) as they were."""
+    def encoded(found: re.Match[str]) -> str:
+        return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "surrogateescape"))
+
+    return _UNSAFE.sub(encoded, step)

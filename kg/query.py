@@ -1,0 +1,90 @@
+"""Asking a graph: saved questions by name, or SPARQL.
+
+A saved question is a file `ontology/questions/NAME.rq`. Its first lines are comments: `# title: English /
+中文`, `# description: …`, and one `# param NAME: …` (or `# param NAME = DEFAULT: …`) for each variable
+that the query writes `$NAME` and that the asker fills in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import sparql
+from kg.answer import Answer
+from kg.errors import QueryError
+from kg.resources import ONTOLOGY
+from kg.store import Graph
+
+_NAME = re.compile(r"[\w-]{1,80}")
+_HEADER = re.compile(r"^# (title|description|param (\w+)(?: = ([^:\n]*))?): *(.+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What the asker fills in. `default` is None where a value must be given."""
+
+    name: str
+    about: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A saved question."""
+
+    name: str
+    title: str  # English / 中文
+    about: str
+    parameters: tuple[Parameter, ...]
+    text: str  # SPARQL
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        """The SPARQL with its parameters filled in. Raises QueryError on a missing or unknown one."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values.keys() - known.keys():
+            raise QueryError(f"{self.name} has no parameter {name!r}; it has {', '.join(known) or 'none'}")
+        given = {name: parameter.default for name, parameter in known.items()} | dict(values)
+        for name, value in given.items():
+            if value is None:
+                raise QueryError(f"{self.name} needs the parameter {name!r}: {known[name].about}")
+        return sparql.fill(self.text, {name: value for name, value in given.items() if value is not None})
+
+
+def saved(folder: Path = ONTOLOGY / "questions") -> list[Question]:
+    """The saved questions, by name. Raises QueryError, naming the file, on one without a title."""
+    return [_question(path) for path in sorted(folder.glob("*.rq"))]
+
+
+def run(graph: Graph, asked: str, values: Mapping[str, str] | None = None,
+        folder: Path = ONTOLOGY / "questions") -> Answer:
+    """The answer to `asked`: the name of a saved question, or SPARQL.
+
+    `values` fill in the parameters; in SPARQL, each variable written `$name`.
+    Raises QueryError, one line, on whatever cannot be answered.
+    """
+    values = values or {}
+    if not _NAME.fullmatch(asked):
+        return graph.query(sparql.fill(asked, values))
+    path = folder / f"{asked}.rq"
+    if not path.is_file():
+        names = ", ".join(file.stem for file in sorted(folder.glob("*.rq")))
+        raise QueryError(f"there is no saved question {asked!r}; there are: {names}")
+    return graph.query(_question(path).filled(values))
+
+
+def _question(path: Path) -> Question:
+    text = path.read_text("utf-8")
+    fields: dict[str, str] = {}
+    parameters = []
+    for match in _HEADER.finditer(text):
+        field, parameter, default, value = match.groups()
+        if parameter:
+            parameters.append(Parameter(parameter, value, default))
+        else:
+            fields[field] = value
+    if "title" not in fields:
+        raise QueryError(f"{path}: begin the question with a line '# title: English / 中文'")
+    return Question(path.stem, fields["title"], fields.get("description", ""), tuple(parameters), text)

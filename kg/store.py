@@ -1,0 +1,131 @@
+"""A built graph, opened for asking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import sparql
+from kg.answer import Answer, Table, Triples
+from kg.errors import GraphError, QueryError
+from kg.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+BUILT = "graph.trig"  # what a build writes into its output folder
+FORMATS = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The quads of a built graph: one named graph a plan, and those of the vocabularies."""
+
+    store: ox.Store
+    path: Path
+
+    def __len__(self) -> int:
+        """How many quads."""
+        return len(self.store)
+
+    def query(self, text: str) -> Answer:
+        """Ask a SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes hold.
+
+        Raises QueryError, with line and column, on a query that is malformed or would do more than read.
+        """
+        sparql.check(text)
+        try:
+            result = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if isinstance(result, ox.QuerySolutions):
+                columns = tuple(variable.value for variable in result.variables)
+                return Table(columns, tuple(tuple(solution) for solution in result))
+            if isinstance(result, ox.QueryTriples):
+                return Triples(tuple(sorted(set(result), key=str)))
+            return bool(result)
+        except SyntaxError as error:
+            raise QueryError(_complaint(text, str(error.msg))) from error
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of the named graph with this IRI, in no particular order."""
+        return self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs, sorted."""
+        return sorted(name.value for name in self.store.named_graphs())
+
+    def plans(self) -> dict[str, str]:
+        """The IRI of each plan, which is also that of its graph, with its title (or else its source)."""
+        rows = self.query(
+            "SELECT ?plan (COALESCE(?title, ?source) AS ?name) WHERE { ?plan a plan:Plan ."
+            " OPTIONAL { ?plan dcterms:title ?title } OPTIONAL { ?plan dcterms:source ?source } } "
+            "ORDER BY ?plan")
+        assert isinstance(rows, Table)
+        return {row["plan"]: row.get("name", row["plan"]) for row in rows}
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """A copy as rdflib's Dataset, whose default graph is the union of the graphs."""
+        from kg import to_rdflib  # rdflib takes as long to import as most queries to answer
+
+        return to_rdflib.dataset(self.quads())
+
+
+def open_graph(path: Path | str) -> Graph:
+    """Open a folder that `kg build` has written, or a file in the Turtle family.
+
+    Raises GraphError, one line, where there is no graph or it is damaged.
+    """
+    path = Path(path)
+    file = path / BUILT if path.is_dir() else path
+    form = FORMATS.get(file.suffix.lower())
+    if not file.exists():
+        raise GraphError(f"{file}: there is no graph; build one first (kg build PLANS --out {file.parent})")
+    if form is None:
+        raise GraphError(f"{file}: not a graph file; use {', '.join(FORMATS)} or a folder that was built")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(file), format=form)
+    except SyntaxError as error:
+        reason = _first_line(error.msg)
+        raise GraphError(f"{file}:{error.lineno}: damaged ({reason}); build it again") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise GraphError(f"{file}: cannot be read ({_first_line(str(error))})") from error
+    return Graph(store, path)
+
+
+def _first_line(message: str) -> str:
+    return message.splitlines()[0] if message else "unknown reason"
+
+
+def _complaint(query: str, message: str) -> str:
+    """The engine's `error at 3:7: expected one of …` (a page of grammar) as one line for a person."""
+    found = re.match(r"error at (\d+):(\d+): ", message)
+    if found is None:
+        return f"not valid SPARQL: {' '.join(message.split())}"
+    row, column = int(found[1]), int(found[2])
+    line = query.splitlines()[row - 1] if query.strip() else ""
+    here = f"at “{line[column - 1:column + 19]}”" if line[column - 1:].strip() else "at the end of the line"
+    return f"line {row}, column {column}: not valid SPARQL {here}{_reason(message)}"
+
+
+def _reason(message: str) -> str:
+    """What the engine says besides the characters it would have taken."""
+    if "Prefix not found" in message:
+        return f"; its prefix is not declared (known: {', '.join(PREFIXES)})"
+    if "variable that is unbound" in message:
+        return "; a selected variable is neither grouped nor aggregated"
+    bare = re.sub(r"\[[^\]]*\]", "", message)  # without the classes of single characters
+    words = [word for word in dict.fromkeys(re.findall(r"\b[A-Z]{2,}(?: [A-Z]+)*\b", bare))
+             if word not in ("SERVICE", "LATERAL")]
+    return f"; expected {', '.join(words)}" if 0 < len(words) <= 6 else ""
