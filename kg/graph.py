@@ -68,6 +68,7 @@ MENTION_KIND = NamedNode(PLAN + "mentionKind")
 REASON = NamedNode(PLAN + "reason")
 SCORE = NamedNode(PLAN + "score")
 STATEMENT = NamedNode(RDF + "Statement")
+THEME_BASE = entity_iri("theme", "")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 
 
@@ -93,19 +94,22 @@ def plan_graph(linked: Linked) -> PlanGraph:
     shared: dict[Triple, None] = {}  # a set that keeps its order
     shared.update(dict.fromkeys(_issuer(document.metadata)))
     identity: dict[Mention, NamedNode] = {}
+    said: list[Triple] = []
     for link in linked.links:
         entity = _entity_node(link.entity)
         identity[link.mention] = entity
+        said.append(Triple(plan, _PLAN_SAYS[link.mention.type], entity))
         surface = document.text[link.mention.start:link.mention.end]
         own += _mention(plan, link.mention, entity, surface)
         own += _decision(plan, link)
         shared.update(dict.fromkeys(_entity(entity, link.entity, surface)))
     for target, node in _name_targets(plan, linked.extraction.targets):
         identity[target.mention] = node
+        said.append(Triple(plan, _PLAN_SAYS["Target"], node))
         surface = document.text[target.mention.start:target.mention.end]
         own += _mention(plan, target.mention, node, surface)
         own += _target(node, target, surface)
-    own += dict.fromkeys(Triple(plan, _PLAN_SAYS[m.type], node) for m, node in identity.items())
+    own += said
     for relation in linked.extraction.relations:
         predicate = _property(relation.predicate)
         statement = Triple(identity[relation.subject], predicate, identity[relation.object])
@@ -310,6 +314,3 @@ def _day(day: date) -> Literal:
 def _date_part(text: str) -> Literal:
     datatype = {4: "gYear", 7: "gYearMonth"}.get(len(text), "date")
     return Literal(text, datatype=NamedNode(XSD + datatype))
-
-
-THEME_BASE = entity_iri("theme", "")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import pipeline
+import kg
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -24,5 +24,5 @@ def shared() -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that a build of the project's own seeds has written."""
     out = tmp_path_factory.mktemp("built")
-    pipeline.build([ROOT / "seeds"], out)
+    kg.build([ROOT / "seeds"], out)
     return out

@@ -50,7 +50,7 @@ FILES = sorted(KG.rglob("*.py"))
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(KG)))
 def test_imports_point_downwards(path: Path) -> None:
     here, used = room(path), rooms_of(imports(path)) - {room(path)}
-    assert "cli" not in used, "nobody imports cli"
+    assert "cli" not in used or here == "__main__", "nobody imports cli"
     if here in STAGES:
         assert not used & STAGES, "stages do not import each other"
     if here in SEE_THE_GRAPH:

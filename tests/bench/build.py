@@ -45,7 +45,7 @@ def measure(*command: str) -> tuple[float, float]:
 
 
 def multiply(folder: Path, size: int) -> None:
-    """Fill `folder` with variants of the seeds, `size` bytes in all: years and ordinals change from copy to copy."""
+    """Fill `folder` with variants of the seeds, `size` bytes in all; the years change from copy to copy."""
     seeds = [(path.stem, path.read_text("utf-8")) for path in sorted((ROOT / "seeds").glob("*.txt"))]
     written = copy = 0
     while written < size:
