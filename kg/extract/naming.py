@@ -1,0 +1,352 @@
+"""How Chinese plans name a piece of work: a class word (类名) with what stands in front of it.
+
+A text is read as words of known roles (`initiatives.toml`) and the stretches between them. Every class
+word that ends a noun phrase makes a candidate; its left end is found by walking over the words before
+it. The candidate's features add up to a score, and the features are its reason.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import daachorse
+
+
+class Role(IntFlag):
+    """What a word can be to a name; a word may have several roles."""
+
+    TEXT = auto()  # an ordinary stretch
+    BREAK = auto()  # , 。 ; and the like
+    LIST = auto()  # 、
+    AND = auto()  # 和 与
+    ETC = auto()  # 等
+    OF = auto()  # 的
+    QUOTE = auto()  # “…” whole
+    TITLE = auto()  # 《…》 whole
+    NAMING = auto()
+    GOVERNING = auto()
+    AMBIGUOUS = auto()
+    ADVERB = auto()
+    PREPOSITION = auto()
+    OWNER = auto()
+    GENERIC = auto()
+    TAIL = auto()
+    PAPER = auto()  # 方案, 意见: the name of a document
+    NEGATION = auto()
+    HEAD = auto()
+
+
+VERB = Role.NAMING | Role.GOVERNING
+EDGE = Role.BREAK | Role.LIST | Role.AND | Role.ETC | Role.OF | Role.PREPOSITION | Role.NEGATION
+_MARKS = dict.fromkeys(",。;:!?\n\t•|—…【】[]<>", Role.BREAK) | {
+    "、": Role.LIST, "和": Role.AND, "与": Role.AND, "及": Role.AND, "以及": Role.AND, "暨": Role.AND,
+    "等": Role.ETC, "的": Role.OF}
+_ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)")
+LONGEST = 45  # characters a name may have
+_REACH = 40  # words to walk back for the verb of a list
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text cut into words without gaps: parallel lists of where each begins, and what it can be."""
+
+    text: str
+    starts: list[int]  # one more than there are words: the last is the text's length
+    roles: list[int]
+
+    def __getitem__(self, index: int) -> str:
+        return self.text[self.starts[index]:self.starts[index + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name, how much speaks for it, and what."""
+
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The word lists and weights of initiatives.toml."""
+    with Path(__file__).with_name("initiatives.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _roles() -> dict[str, int]:
+    roles: dict[str, int] = {word: int(role) for word, role in _MARKS.items()}
+    names = {"naming": Role.NAMING, "governing": Role.GOVERNING, "ambiguous": Role.AMBIGUOUS,
+             "adverb": Role.ADVERB, "preposition": Role.PREPOSITION, "owner": Role.OWNER,
+             "generic": Role.GENERIC, "tail": Role.TAIL, "title_tail": Role.PAPER,
+             "negation": Role.NEGATION, "whole": Role.TEXT}
+    for name, role in names.items():
+        for word in table()["role"][name]:
+            roles[word] = roles.get(word, 0) | int(role)
+    for word in heads():
+        roles[word] = roles.get(word, 0) | int(Role.HEAD)
+    return roles
+
+
+@cache
+def heads() -> dict[str, float]:
+    """Class words with their weight."""
+    return {word: float(weight) for weight, words in table()["head"].items() for word in words}
+
+
+@cache
+def _matcher() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, list[int]]:
+    roles = _roles()
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(
+        list(roles), match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton, list(roles.values())
+
+
+def read(text: str) -> Words:
+    """Cut a text into words: known ones, whole quotations and titles, and the stretches between."""
+    automaton, roles = _matcher()
+    spans: list[tuple[int, int, int]] = [
+        (m.start(), m.end(), int({"“": Role.QUOTE, "《": Role.TITLE}.get(text[m.start()], Role.TEXT)))
+        for m in _ENCLOSED.finditer(text)]
+    starts: list[int] = []
+    kinds: list[int] = []
+    cursor, enclosed = 0, iter([*spans, (len(text), len(text), int(Role.BREAK))])
+    block = next(enclosed)
+    plain = int(Role.TEXT)
+    for start, end, pattern in automaton.find(text):
+        while block[0] < end and block[0] < len(text):
+            if cursor < block[0]:
+                starts.append(cursor)
+                kinds.append(plain)
+            starts.append(block[0])
+            kinds.append(block[2])
+            cursor = block[1]
+            block = next(enclosed)
+        if start < cursor:
+            continue
+        if cursor < start:
+            starts.append(cursor)
+            kinds.append(plain)
+        starts.append(start)
+        kinds.append(roles[pattern])
+        cursor = end
+    while block[0] < len(text):
+        if cursor < block[0]:
+            starts.append(cursor)
+            kinds.append(plain)
+        starts.append(block[0])
+        kinds.append(block[2])
+        cursor, block = block[1], next(enclosed)
+    if cursor < len(text):
+        starts.append(cursor)
+        kinds.append(plain)
+    starts += [len(text), len(text)]
+    kinds.append(int(Role.BREAK))
+    return Words(text, starts, kinds)
+
+
+def candidates(words: Words) -> Iterator[Candidate]:
+    """Every stretch of the text that is built like a name, in no particular order."""
+    weights = heads()
+    for index, role in enumerate(words.roles):
+        if role & Role.HEAD and _ends(words, index):
+            yield from _headed(words, index, weights[words[index]])
+        elif role & Role.QUOTE:
+            yield from _quoted(words, index)
+        if role & Role.ETC:
+            yield from _listed(words, index)
+
+
+def _ends(words: Words, index: int) -> bool:
+    """Whether the noun phrase ends with the class word at `index`."""
+    role = words.roles[index + 1]
+    if role & (Role.BREAK | Role.LIST | Role.AND | Role.ETC | Role.OF | Role.QUOTE | Role.PREPOSITION
+               | Role.ADVERB | Role.NEGATION | Role.TITLE):
+        return True
+    if role & Role.PAPER:
+        return False
+    if role & Role.HEAD:
+        return False
+    if role & Role.TAIL:
+        return index + 2 >= len(words.roles) or not words.roles[index + 2] & (Role.PAPER | Role.TEXT | Role.HEAD)
+    return bool(role & VERB)
+
+
+def _left(words: Words, index: int) -> int:
+    """The first word of the noun phrase that ends before `index`: what is a verb in front is left off."""
+    roles, first = words.roles, index
+    while first > 0 and words.starts[index] - words.starts[first - 1] < LONGEST:
+        role = roles[first - 1]
+        if role & EDGE:
+            break
+        if role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
+            break
+        first -= 1
+    edge = roles[first - 1] if first else int(Role.BREAK)
+    while first < index:
+        role = roles[first]
+        if role & (Role.ADVERB | Role.OWNER) or role & Role.TAIL and not role & (Role.HEAD | Role.GENERIC):
+            first += 1
+        elif role & Role.AMBIGUOUS and not edge & VERB:
+            edge = int(Role.NAMING)
+            first += 1
+        else:
+            break
+    return first
+
+
+def _governor(words: Words, first: int) -> int:
+    """The roles of the verb that governs the phrase beginning at `first`; over lists too; 0 where none."""
+    for index in range(first - 1, max(first - _REACH, -1), -1):
+        role = words.roles[index]
+        if role & Role.NEGATION:
+            return int(Role.NEGATION)
+        if role & VERB or role & Role.AMBIGUOUS and index == first - 1:
+            return role
+        if role & (Role.BREAK | Role.PREPOSITION):
+            return 0
+    return 0
+
+
+def _specific(words: Words, first: int, last: int) -> int:
+    """How many characters of the words from `first` up to `last` say which."""
+    return sum(words.starts[i + 1] - words.starts[i] for i in range(first, last)
+               if not words.roles[i] & (Role.GENERIC | Role.OF | Role.LIST | Role.AND | Role.OWNER))
+
+
+def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
+    """The name that ends with the class word at `index`."""
+    score = table()["score"]
+    first = _left(words, index)
+    first = _over_list(words, first, index)
+    specific = _specific(words, first, index)
+    if first and words.roles[first - 1] & Role.OF and specific < 2:
+        first = _over_of(words, first)
+        specific = _specific(words, first, index)
+    start, end = words.starts[first], words.starts[index + 1]
+    if specific < 2 or end - start > LONGEST:
+        return
+    reasons, total = [f"{words[index]}"], weight
+    governor = _governor(words, first)
+    if governor & Role.NEGATION:
+        return
+    if governor & VERB or governor & Role.AMBIGUOUS:
+        naming = bool(governor & (Role.NAMING | Role.AMBIGUOUS))
+        total += score["governed"][0 if naming else 1]
+        reasons.insert(0, "verb" if naming else "weak verb")
+    total += score["very_specific"] if specific >= 4 else score["specific"]
+    if any(words.roles[i] & Role.QUOTE for i in range(first, index)):
+        total += score["quoted"]
+        reasons.insert(0, "quoted")
+    if end - start > 20:
+        total += score["long"]
+        reasons.append("long")
+    yield Candidate(start, end, total, "+".join(reasons))
+
+
+def _over_list(words: Words, first: int, index: int) -> int:
+    """Go on over 、 and 和 where the part before has no class word of its own: 晒课、赛课活动."""
+    roles = words.roles
+    while first > 1 and roles[first - 1] & (Role.LIST | Role.AND):
+        before = _left(words, first - 1)
+        length = words.starts[first - 1] - words.starts[before]
+        headed = roles[first - 2] & (Role.HEAD | Role.QUOTE | Role.TITLE)
+        if headed or not length or length > (3 if roles[first - 1] & Role.LIST else 5):
+            break
+        first = before
+    return first
+
+
+def _over_of(words: Words, first: int) -> int:
+    """Take in the modifier before 的 where the noun alone says too little: 四位一体的发展体系."""
+    roles, begin = words.roles, first - 1
+    while begin > 0 and words.starts[first] - words.starts[begin - 1] < LONGEST:
+        role = roles[begin - 1]
+        if role & (Role.BREAK | Role.ETC) or role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
+            break
+        begin -= 1
+    while begin < first - 1 and roles[begin] & (Role.ADVERB | Role.OWNER | Role.LIST | Role.AND):
+        begin += 1
+    return begin
+
+
+def _quoted(words: Words, index: int) -> Iterator[Candidate]:
+    """A quotation that is a name by itself: “五项管理”, “一校一案”."""
+    score = table()["score"]
+    start, end = words.starts[index] + 1, words.starts[index + 1] - 1
+    following = words.roles[index + 1]
+    if not 2 < end - start <= 16 or following & (Role.TEXT | Role.HEAD | Role.GENERIC) and not following & Role.TAIL:
+        return
+    inside = words.text[start:end]
+    total = score["quoted"]
+    governor = _governor(words, index)
+    if governor & Role.NEGATION:
+        return
+    if governor & (VERB | Role.AMBIGUOUS):
+        total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
+    ending = max((weight for head, weight in heads().items() if inside.endswith(head)), default=0.0)
+    yield Candidate(start, end, total + ending, "quoted")
+
+
+_CLASS_OF_LIST = re.compile(
+    r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|重点|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌|先进){0,3}"
+    r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|课程|节日|赛事|试点|计划|措施|品牌|体系|专项)")
+
+
+def _listed(words: Words, etc: int) -> Iterator[Candidate]:
+    """The members of a list that 等 and a class word close: 开展同课异构、课题研究等活动."""
+    found = _CLASS_OF_LIST.match(words.text, words.starts[etc + 1])
+    if not found:
+        return
+    score = table()["score"]
+    index, members = etc, []
+    governor = 0
+    while index > 0 and etc - index < _REACH:
+        first = index
+        while first > 0:
+            role = words.roles[first - 1]
+            if role & (Role.BREAK | Role.LIST | Role.AND | Role.PREPOSITION | Role.ETC | Role.QUOTE):
+                break
+            if role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
+                break
+            first -= 1
+        if first == index and words.roles[index - 1] & Role.QUOTE:
+            members.append((words.starts[index - 1] + 1, words.starts[index] - 1, True))
+            index -= 1
+            continue
+        if first < index:
+            while first < index and words.roles[first] & (Role.ADVERB | Role.OWNER):
+                first += 1
+            members.append((words.starts[first], words.starts[index], False))
+        edge = words.roles[first - 1] if first else int(Role.BREAK)
+        if edge & Role.QUOTE and first < index:
+            break
+        if not edge & (Role.LIST | Role.AND):
+            governor = _governor(words, first)
+            break
+        index = first - 1
+    if governor & Role.NEGATION or len(members) < 2:
+        return
+    naming = bool(governor & Role.NAMING)
+    for start, end, quoted in members:
+        if not 2 < end - start <= 14:
+            continue
+        total = score["listed"] + (score["governed"][0] if naming else score["governed"][1])
+        total += score["quoted"] if quoted else 0.0
+        inside = words.text[start:end]
+        total += max((w for h, w in heads().items() if inside.endswith(h)), default=0.5)
+        yield Candidate(start, end, total, f"{'quoted+' if quoted else ''}list+{found.group()}")
+
+
+def outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether no span (sorted) overlaps the stretch."""
+    return not any(a < end and start < b for a, b in spans)
