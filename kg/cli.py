@@ -12,8 +12,10 @@ import click
 
 from kg import __version__
 from kg.errors import KgError
+from kg.output import replacing
 
 if TYPE_CHECKING:
+    from kg.answer import Table
     from kg.pipeline import Report
 
 # Each command imports what it needs when it runs: `kg --version` must not load an RDF store.
@@ -101,22 +103,128 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
     click.echo(f"Open {out / 'graph.html'} in a browser; ask with: kg query shared-initiatives --graph {out}")
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("question", required=False)
 @_graph
-@click.option("--list", "listed", is_flag=True, help="Show the saved questions.")
-@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the query here.")
-@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="Parameter of a saved question.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default="table",
-              show_default=True)
-def query(question: str | None, graph: Path, listed: bool, file: Path | None, params: Sequence[str],
-          form: str) -> None:
-    """Ask SPARQL, or a saved QUESTION by its name."""
-    raise NotImplementedError
+@click.option("--list", "listed", is_flag=True, help="Show the saved questions and their parameters.")
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SPARQL here.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default=None,
+              help="Default: a table, or Turtle for a CONSTRUCT.")
+@click.pass_context
+def query(context: click.Context, question: str | None, graph: Path, listed: bool, file: Path | None,
+          form: str | None) -> None:
+    """Ask SPARQL, or a saved QUESTION by its name; its parameters follow as --NAME VALUE.
+
+    \b
+    kg query shared-initiatives
+    kg query plan-diff --a 庄浪 --b 淄川
+    kg query "SELECT ?title { ?plan a plan:Plan ; dcterms:title ?title }" --format csv
+    """
+    from kg import answer, store
+    from kg import query as questions
+
+    if listed:
+        for row in questions.saved():
+            given = "".join(f" --{p.name} {'…' if p.default is None else p.default}" for p in row.parameters)
+            click.echo(f"{row.name}{given}\n    {row.title}")
+        return
+    if (question is None) == (file is None):
+        raise click.UsageError("give a saved question, SPARQL, or --file; `kg query --list` shows the questions")
+    asked = file.read_text("utf-8") if file else str(question)
+    found = questions.run(store.open(graph), asked, _parameters(context.args))
+    if isinstance(found, answer.Table) and form in (None, "table"):
+        _print_table(found)
+    else:
+        default = "turtle" if isinstance(found, answer.Triples) else "csv"
+        click.echo(answer.render(found, default if form in (None, "table") else form), nl=False)  # type: ignore[arg-type]
+
+
+def _parameters(arguments: Sequence[str]) -> dict[str, str]:
+    """`--a X --b=Y` as a mapping. Raises click.UsageError on anything else."""
+    values: dict[str, str] = {}
+    waiting = iter(arguments)
+    for name in waiting:
+        if not name.startswith("--"):
+            raise click.UsageError(f"unexpected argument {name!r}; a parameter is written --NAME VALUE")
+        name, equals, value = name[2:].partition("=")
+        found = value if equals else next(waiting, None)
+        if found is None:
+            raise click.UsageError(f"--{name} needs a value")
+        values[name] = found
+    return values
+
+
+def _print_table(found: Table) -> None:
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+    grid = Grid(*found.columns, row_styles=["", "dim"])
+    for row in found.texts():
+        grid.add_row(*row)
+    console = Console(markup=False, highlight=False)
+    if not console.is_terminal:
+        console.width = 160
+    console.print(grid)
+    click.echo(f"{len(found)} rows")
+
+
+@main.command()
+@_graph
+@click.option("--format", "form", type=click.Choice(["turtle", "trig", "nquads", "jsonld", "graphml"]),
+              default="turtle", show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output.")
+def export(graph: Path, form: str, out: Path | None) -> None:
+    """Write the graph in another format."""
+    from kg import store
+    from kg.export import dump
+
+    data = dump(store.open(graph), form)  # type: ignore[arg-type]
+    if out is None:
+        click.echo(data, nl=False)
+        return
+    with replacing(out.parent) as folder:
+        (folder / out.name).write_bytes(data)
 
 
 @main.command()
 @_graph
 def check(graph: Path) -> None:
-    """Validate a graph against ontology/shapes.ttl (SHACL)."""
-    raise NotImplementedError
+    """Validate the graph against ontology/shapes.ttl (SHACL)."""
+    from kg import check as checking
+    from kg import store
+
+    report = checking.check(store.open(graph))
+    click.echo(report.text())
+    if not report.conforms:
+        sys.exit(1)
+
+
+@main.command("read")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def read_file(path: Path, form: str) -> None:
+    """Show what is understood of one file before anything is extracted: look here first when a fact is missing."""
+    from kg import reading
+
+    for document in reading.understood(path):
+        click.echo(reading.to_json(document) if form == "json" else reading.to_text(document))
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_graph
+@click.option("--errors", is_flag=True, help="List what was missed and what is spurious.")
+def score(gold: Path, graph: Path, errors: bool) -> None:
+    """Compare the graph with a folder of GOLD annotations: precision, recall and F1."""
+    from kg import score as scoring
+    from kg import store
+
+    opened = store.open(graph)
+    for type_, row in scoring.compare(gold, opened).items():
+        for name, figures in (("strict", row.strict), ("relaxed", row.relaxed)):
+            click.echo(f"{type_:13}{name:8} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}"
+                       f"  ({figures.recalled} of {figures.gold} gold, {figures.predicted} predicted)")
+        for name, rows in (("missed", row.missed), ("spurious", row.spurious)) if errors else ():
+            for document, text in rows:
+                click.echo(f"  {name}: {document}: {text}")
+    click.echo("Links found {} of {}".format(*scoring.shared_links(gold, opened)))
