@@ -39,9 +39,9 @@ def dump(graph: Graph) -> bytes:
     for row in sorted(_rows(graph, _NODES), key=lambda row: row["node"]):
         network.add_node(_xml(row["node"]), label=_xml(row["label"]), type=re.split("[#/]", row["class"])[-1])
     edges = [(_xml(row["from"]), _xml(row["to"]), shorten(row["relation"])) for row in _rows(graph, _EDGES)]
-    for subject, object_, relation in sorted(edges):
+    for number, (subject, object_, relation) in enumerate(sorted(edges)):
         if subject in network and object_ in network:
-            network.add_edge(subject, object_, key=relation, label=relation)
+            network.add_edge(subject, object_, key=f"e{number}", label=relation)
     return ("\n".join(nx.generate_graphml(network)) + "\n").encode()
 
 

@@ -1,0 +1,94 @@
+"""Validating a graph against `ontology/shapes.ttl` (SHACL), one named graph after the other.
+
+Each plan's graph is whole in itself, so checking them apart finds what checking their union would, takes
+memory for one plan only, and says which plan is at fault. No inference: a graph states all it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyshacl
+import rdflib
+from rdflib.namespace import RDF, SH
+
+from kg import to_rdflib
+from kg.errors import VocabularyError
+from kg.namespaces import shorten
+from kg.resources import ONTOLOGY
+from kg.store import Graph
+
+SHAPES = ONTOLOGY / "shapes.ttl"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One way in which a graph breaks a shape. IRIs are as a person reads them."""
+
+    graph: str  # the IRI of the named graph: of the plan, or of a vocabulary
+    focus: str
+    path: str  # the property, "" where the shape has none
+    value: str
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        """One line in both languages."""
+        about = " ".join(part for part in (self.focus, self.path, self.value) if part)
+        return f"{about}: {self.en} {self.zh}"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found."""
+
+    graphs: int  # named graphs checked
+    violations: tuple[Violation, ...]
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing breaks a shape."""
+        return not self.violations
+
+
+def check(graph: Graph, shapes: Path = SHAPES) -> Report:
+    """Validate every named graph of `graph`. Raises VocabularyError where the shapes cannot be read."""
+    rules = _read(shapes)
+    names = graph.graphs()
+    found = [violation for name in names for violation in _violations(graph, name, rules)]
+    return Report(len(names), tuple(sorted(found)))
+
+
+def _read(path: Path) -> rdflib.Graph:
+    try:
+        return rdflib.Graph().parse(path, format="turtle")
+    except OSError as error:
+        raise VocabularyError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
+    except SyntaxError as error:
+        reason = " ".join(str(error).split())[:120]
+        raise VocabularyError(f"{path}: not valid Turtle ({reason}); mend it") from error
+
+
+def _violations(graph: Graph, name: str, rules: rdflib.Graph) -> Iterator[Violation]:
+    conforms, report, _ = pyshacl.validate(
+        to_rdflib.graph(graph.quads(name)), shacl_graph=rules, inference="none", inplace=True)
+    if conforms or not isinstance(report, rdflib.Graph):
+        return
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        messages = {_language(message): str(message) for message in report.objects(result, SH.resultMessage)
+                    if isinstance(message, rdflib.Literal)}
+        yield Violation(
+            graph=name, focus=_text(report.value(result, SH.focusNode)),
+            path=_text(report.value(result, SH.resultPath)), value=_text(report.value(result, SH.value)),
+            en=messages.get("en", ""), zh=messages.get("zh", ""))
+
+
+def _language(message: rdflib.Literal) -> str:
+    """pySHACL drops the tag where it fills variables into a message; ours begin in their language."""
+    return message.language or ("en" if message[:1].isascii() else "zh")
+
+
+def _text(node: rdflib.term.Node | None) -> str:
+    return "" if node is None else shorten(str(node))
