@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import pyshacl
@@ -51,6 +52,15 @@ class Report:
     def conforms(self) -> bool:
         """Whether nothing breaks a shape."""
         return not self.violations
+
+    def text(self) -> str:
+        """The report for a person: each violation on a line, under the graph it is in."""
+        if self.conforms:
+            return f"{self.graphs} graphs keep to the shapes. {self.graphs} 个图均符合约束。"
+        lines = [f"{len(self.violations)} violations in {self.graphs} graphs. 共 {len(self.violations)} 处不符。"]
+        for name, violations in groupby(self.violations, key=lambda violation: violation.graph):
+            lines += [shorten(name), *(f"  {violation}" for violation in violations)]
+        return "\n".join(lines)
 
 
 def check(graph: Graph, shapes: Path = SHAPES) -> Report:

@@ -131,7 +131,7 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
     if (question is None) == (file is None):
         raise click.UsageError("give a saved question, SPARQL, or --file; `kg query --list` shows the questions")
     asked = file.read_text("utf-8") if file else str(question)
-    found = questions.run(store.open(graph), asked, _parameters(context.args))
+    found = questions.run(store.open_graph(graph), asked, _parameters(context.args))
     if isinstance(found, answer.Table) and form in (None, "table"):
         _print_table(found)
     else:
@@ -178,7 +178,7 @@ def export(graph: Path, form: str, out: Path | None) -> None:
     from kg import store
     from kg.export import dump
 
-    data = dump(store.open(graph), form)  # type: ignore[arg-type]
+    data = dump(store.open_graph(graph), form)  # type: ignore[arg-type]
     if out is None:
         click.echo(data, nl=False)
         return
@@ -193,7 +193,7 @@ def check(graph: Path) -> None:
     from kg import check as checking
     from kg import store
 
-    report = checking.check(store.open(graph))
+    report = checking.check(store.open_graph(graph))
     click.echo(report.text())
     if not report.conforms:
         sys.exit(1)
@@ -219,7 +219,7 @@ def score(gold: Path, graph: Path, errors: bool) -> None:
     from kg import score as scoring
     from kg import store
 
-    opened = store.open(graph)
+    opened = store.open_graph(graph)
     for type_, row in scoring.compare(gold, opened).items():
         for name, figures in (("strict", row.strict), ("relaxed", row.relaxed)):
             click.echo(f"{type_:13}{name:8} P {figures.precision:.3f}  R {figures.recall:.3f}  F1 {figures.f1:.3f}"
