@@ -1,0 +1,98 @@
+"""Files become documents: what there is to read, its text without page furniture, its metadata.
+
+One file a format; `sources` finds files, `detect` tells formats apart, `isolate` runs the untrusted ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from kg.errors import NotAPlan, ReadError
+from kg.read import archive, detect, furniture, isolate, plaintext, shadow
+from kg.read.parsed import Parsed, compose
+from kg.read.sources import Source, collect, readable
+from kg.records import Document, Metadata
+
+try:  # written by another hand at this moment
+    from kg.read.metadata import find
+except ImportError:
+
+    def find(text, shadow, fields, dropped, source):  # type: ignore
+        return Metadata(title=fields.get("title") or text.lstrip().split("\n", 1)[0].strip()[:100] or None)
+
+__all__ = ["MAX_BYTES", "Source", "collect", "read"]
+
+MAX_BYTES = 200 << 20  # of one file; a plan of a thousand pages has 5 MB
+_LEAST = 10  # Chinese characters; a text with fewer holds no plan
+
+
+def read(source: Source | Path | str) -> Document:
+    """A file as a document. Its name there is that of the source, or of the file where a path is given.
+
+    Raises NotAPlan where the file holds no plan text or has a format that is not read, ReadError where it
+    cannot be read. The message is one line: the file, what is wrong, what to do.
+    """
+    if not isinstance(source, Source):
+        source = Source(readable(Path(source).name), Path(source))
+    try:
+        return _document(source)
+    except NotAPlan as error:
+        raise NotAPlan(f"{source.name}: {error}") from None
+    except ReadError as error:
+        raise ReadError(f"{source.name}: {error}") from None
+    except OSError as error:
+        raise ReadError(f"{source.name}: {(error.strerror or str(error)).lower()}; check the file") from None
+    except MemoryError:
+        raise ReadError(f"{source.name}: needs more memory than there is; split it") from None
+
+
+def _document(source: Source) -> Document:
+    data = _bytes(source)
+    if not data:
+        raise NotAPlan("an empty file")
+    kind = detect.kind(data, source.name)
+    parsed = _parse(kind, data)
+    text, dropped, runs = furniture.strip(parsed.text)
+    if _chinese(text) < _LEAST:
+        raise NotAPlan("holds no Chinese text")
+    words, spun = shadow.make(text)
+    left_out = (*parsed.dropped, *dropped)
+    return Document(
+        source=source.name,
+        text=text,
+        shadow=words,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=detect.MEDIA_TYPES[kind],
+        metadata=find(text, words, parsed.fields, left_out, source.name),
+        encoding=parsed.encoding,
+        dropped=left_out,
+        notes=(*parsed.notes, *(("run through a synonym spinner (伪原创)",) if spun else ())),
+        origin=compose(runs, parsed.origin) if parsed.origin else (),
+    )
+
+
+def _parse(kind: detect.Kind, data: bytes) -> Parsed:
+    if kind == "zip":
+        raise NotAPlan("an archive inside an archive; unpack it")
+    return plaintext.parse(data) if kind == "text" else isolate.parse(kind, data)
+
+
+def _bytes(source: Source) -> bytes:
+    """The file's or the member's bytes, whole and unchanged while they were read."""
+    if source.member is not None:
+        return archive.read_member(source.path, source.member, MAX_BYTES)
+    with source.path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        if before.st_size > MAX_BYTES:
+            raise ReadError(f"{before.st_size >> 20} MB, more than {MAX_BYTES >> 20} MB; split it")
+        data = file.read(MAX_BYTES + 1)
+        after = os.fstat(file.fileno())
+    if (len(data), before.st_mtime_ns) != (before.st_size, after.st_mtime_ns):
+        raise ReadError("changed while it was read; try again")
+    return data
+
+
+def _chinese(text: str) -> int:
+    return sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text[:100_000])
