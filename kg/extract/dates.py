@@ -1,0 +1,196 @@
+"""Dates and deadlines (时限) in a plan's words, resolved by the plan's own year and never by the clock.
+
+A season, a month or a year means its last day, an autumn term its first, 1 September (GUIDELINES, Target).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kg.extract.quantities import number
+from kg.records import Metadata
+
+Role = Literal["deadline", "day", "period", "recurring"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Words of time, and the day they resolve to.
+
+    `deadline`: by then (8月底以前, 到2025年, 年内); `day`: on that day or in that stretch (5月24日至5月27日,
+    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月), on no date.
+    """
+
+    start: int
+    end: int
+    role: Role
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The year that the relative words of a plan mean, and the day on which its own period ends."""
+
+    year: int | None
+    period_end: date | None = None
+
+    @classmethod
+    def of(cls, metadata: Metadata) -> Calendar:
+        """The plan's period where that is one year, else the year of issue.
+
+        A report (工作报告) or a news item speaks from its day of issue, whatever period it tells of.
+        """
+        start, end = metadata.period_start, metadata.period_end
+        issued = int(metadata.issued[:4]) if metadata.issued and metadata.issued[:4].isdigit() else None
+        if issued and metadata.kind in ("report", None):
+            return cls(issued)
+        if start and end and (end - start).days <= 400:
+            return cls(start.year, end)
+        return cls(issued or (start.year if start else None))
+
+    def on(self, year: int | None, month: int, day: int | None = None) -> date | None:
+        """That day, at most the month's last one, which is also meant where no day is given."""
+        if year is None or not 1900 <= year <= 2200:
+            return None
+        last = monthrange(year, month)[1]
+        return date(year, month, min(day or last, last))
+
+
+_MONTH, _DAY, _GAP = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])", r"\s?"
+_YEAR = r"(?:20\d\d|今|本|当|明|次|后|\*{1,4})"
+_BY = r"(?:以前|之前|前)"
+_SEASON = (r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|春季学期|秋季学期|秋季开学|春季开学|春季|夏季|秋季|冬季|"
+           r"暑假|寒假)")
+_HAN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
+
+_FORMS = {
+    # 本年度 · 当天 · 完成年度目标任务
+    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当月|当年|月底前?|学期末|学年末|期末",
+    # 2026年5月24日至5月26日 · 5月19日至22日(下午3点) · 2023年3月至6月
+    "span": rf"(?:(?P<year1>{_YEAR}){_GAP}年{_GAP})?{_MONTH}{_GAP}月?{_GAP}(?:{_DAY}{_GAP}[日号]?)?{_GAP}"
+            rf"[-—–~～至到]{_GAP}(?:(?P<year2>20\d\d){_GAP}年{_GAP})?"
+            rf"(?:(?P<month2>{_MONTH}){_GAP}月(?:{_GAP}(?P<day2>{_DAY}){_GAP}[日号])?|(?P<day3>{_DAY})[日号])"
+            r"(?:\([上下]午\d{1,2}[点时]\))?",
+    # 到2025年 · 今年8月底前 · 2024年6月15日 · 2023年底 · 2024年秋季学期
+    "year": rf"(?P<lead>到|截至|截止到?|力争到)?{_GAP}(?P<year3>{_YEAR}){_GAP}年(?:"
+            rf"{_GAP}(?P<month3>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day4>{_DAY}){_GAP}[日号])?(?P<tail3>[底末初内]|[上中下]旬)?|"
+            rf"度?(?P<season3>{_SEASON})|(?P<tail4>[底末初内]))?(?P<by3>{_BY}(?!三季度))?",
+    # 8月底以前 · 5月18日 · 7月中旬
+    "month": rf"(?P<month4>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day5>{_DAY}){_GAP}[日号])?(?P<tail5>[底末初内]|[上中下]旬)?"
+             rf"(?P<by4>{_BY})?",
+    # 年底 · 年内 · 上半年 · 第一季度末
+    "season": rf"(?P<season4>年底|年末|岁末|年终|年内|{_SEASON})(?P<by5>{_BY}|[末内])?",
+    # “十四五”末
+    "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内)",
+    # 力争3年内
+    "within": rf"(?:力争|争取|计划|用)?(?P<count>{_HAN})年(?:以内|之内|内)",
+}
+_WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+_ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
+         "上半年": (6, 30), "下半年": (12, 31), "前三季度": (9, 30),
+         "一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31),
+         "1季度": (3, 31), "2季度": (6, 30), "3季度": (9, 30), "4季度": (12, 31),
+         "春季学期": (3, 1), "秋季学期": (9, 1), "春季开学": (3, 1), "秋季开学": (9, 1),
+         "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
+_PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
+# 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
+_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版|度?招生计划")
+_EVERY = re.compile(r"每年?(?:的)?$")
+
+
+def find(shadow: str, calendar: Calendar) -> Iterator[When]:
+    """Words of time in order. A year of birth, of entry into force or "since then" is none.
+
+    当天 means the day named last before it; words whose year is not known resolve to no day.
+    """
+    last: date | None = None
+    for match in _WHEN.finditer(shadow):
+        if _NO_DATE.match(shadow, match.end()):
+            continue
+        every = _EVERY.search(shadow[max(0, match.start() - 3):match.start()])
+        if every:
+            yield When(match.start() - len(every[0]), match.end(), "recurring", None)
+            continue
+        if match["this"] in ("当天", "当日"):
+            yield When(match.start(), match.end(), "day", last)
+            continue
+        role, day = _RESOLVE[str(match.lastgroup)](match, calendar)
+        last = day if role == "day" and day else last
+        yield When(match.start(), match.end(), role, day)
+
+
+def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    if match["this"] in ("本年度", "年度", "本学年"):
+        return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
+    return ("period" if match["this"] in ("全年", "当年") else "deadline"), None
+
+
+def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    year = _year(match["year2"] or match["year1"], calendar)
+    month = match["month2"] or re.findall(rf"({_MONTH}){_GAP}月", match[0])[:1]
+    day = match["day2"] or match["day3"]
+    return "day", calendar.on(year, int(month[0] if isinstance(month, list) else month), int(day) if day else None) \
+        if month else None
+
+
+def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    year = _year(match["year3"], calendar)
+    by = bool(match["by3"]) or match["lead"] in ("到", "力争到")
+    if match["month3"]:
+        return _month_end(year, match["month3"], match["day4"], match["tail3"], by, calendar)
+    if match["season3"]:
+        return _season_end(year, match["season3"], by, calendar)
+    if match["lead"] and not by:
+        return "period", calendar.on(year, 12)
+    if match["tail4"] == "初":
+        return "day", None
+    return ("deadline" if by or match["tail4"] else "period"), calendar.on(year, 12)
+
+
+def _month(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    return _month_end(calendar.year, match["month4"], match["day5"], match["tail5"], bool(match["by4"]), calendar)
+
+
+def _season(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    by = bool(match["by5"]) or match["season4"] in ("年底", "年末", "岁末", "年终", "年内")
+    return _season_end(calendar.year, match["season4"], by, calendar)
+
+
+def _plan(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    return "deadline", date(1955 + 5 * int(number("十" + match["five"]) or 0), 12, 31)
+
+
+def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    return "deadline", calendar.on(calendar.year + int(number(match["count"]) or 0), 12) if calendar.year else None
+
+
+_RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]]] = {
+    "this": _this, "span": _span, "year": _dated, "month": _month, "season": _season, "plan": _plan,
+    "within": _within}
+
+
+def _year(words: str | None, calendar: Calendar) -> int | None:
+    if words is None or words in ("今", "本", "当"):
+        return calendar.year
+    if words.isdigit():
+        return int(words)
+    shift = {"明": 1, "次": 1, "后": 2}.get(words)
+    return calendar.year + shift if shift and calendar.year else None
+
+
+def _month_end(year: int | None, month: str, day: str | None, tail: str | None, by: bool,
+               calendar: Calendar) -> tuple[Role, date | None]:
+    on = int(day) if day else _PARTS_OF_MONTH.get(tail or "")
+    return ("deadline" if by or tail in ("底", "末", "内") else "day"), calendar.on(year, int(month), on)
+
+
+def _season_end(year: int | None, season: str, by: bool, calendar: Calendar) -> tuple[Role, date | None]:
+    role: Role = "deadline" if by else "day"
+    if season == "冬季":
+        return role, calendar.on(year + 1, 2) if year else None
+    return role, calendar.on(year, *_ENDS[season.removeprefix("第")])
