@@ -25,7 +25,7 @@ def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
            titles: Sequence[Mention]) -> Iterator[Mention]:
     shadow, limits = document.shadow, naming.table()["score"]
     words = naming.read(shadow)
-    found = [Candidate(start, end, limits["accept_in_headline"], f"vocabulary:{concept.name}")
+    found = [naming.known(words, start, end, concept.name)
              for start, end, concept in lexicon.initiatives.find(shadow)]
     found += naming.candidates(words)
     problems = headlines.of_problems(document, outline)

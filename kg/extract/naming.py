@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
@@ -162,8 +163,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
             yield from _headed(words, index, weights[words[index]])
         elif role & Role.QUOTE:
             yield from _quoted(words, index)
-        if role & Role.ETC:
-            yield from _listed(words, index)
+    yield from _lists(words)
 
 
 def _ends(words: Words, index: int) -> bool:
@@ -188,20 +188,31 @@ def _left(words: Words, index: int) -> int:
         role = roles[first - 1]
         if role & EDGE:
             break
-        if role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
+        if _is_verb(role) and not (first == index and role & Role.GOVERNING and _nominal(roles[first - 2])):
             break
         first -= 1
     edge = roles[first - 1] if first else int(Role.BREAK)
+    light = first > 0 and words[first - 1] in table()["role"]["light"]
     while first < index:
         role = roles[first]
         if role & (Role.ADVERB | Role.OWNER) or role & Role.TAIL and not role & (Role.HEAD | Role.GENERIC):
             first += 1
-        elif role & Role.AMBIGUOUS and not edge & VERB:
-            edge = int(Role.NAMING)
+        elif role & Role.AMBIGUOUS and (light or not edge & VERB):
+            edge, light = int(Role.NAMING), False
             first += 1
         else:
             break
     return first
+
+
+def _is_verb(role: int) -> bool:
+    """Whether a word is a verb wherever it stands."""
+    return bool(role & VERB) and not role & (Role.AMBIGUOUS | Role.HEAD)
+
+
+def _nominal(role: int) -> bool:
+    """Whether a word may belong to a noun phrase."""
+    return not role & (EDGE | VERB | Role.ADVERB | Role.QUOTE)
 
 
 def _governor(words: Words, first: int) -> int:
@@ -218,9 +229,12 @@ def _governor(words: Words, first: int) -> int:
 
 
 def _specific(words: Words, first: int, last: int) -> int:
-    """How many characters of the words from `first` up to `last` say which."""
-    return sum(words.starts[i + 1] - words.starts[i] for i in range(first, last)
-               if not words.roles[i] & (Role.GENERIC | Role.OF | Role.LIST | Role.AND | Role.OWNER))
+    """How many characters of the words from `first` up to `last` say which; a run of general words says some."""
+    empty = Role.OF | Role.LIST | Role.AND | Role.OWNER
+    lengths = [(words.roles[i], words.starts[i + 1] - words.starts[i]) for i in range(first, last)]
+    specific = sum(length for role, length in lengths if not role & (Role.GENERIC | empty))
+    general = sum(length for role, length in lengths if role & Role.GENERIC and not role & empty)
+    return specific + (2 if general >= 6 else 1 if general >= 4 else 0)
 
 
 def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
@@ -229,9 +243,11 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     first = _left(words, index)
     first = _over_list(words, first, index)
     specific = _specific(words, first, index)
-    if first and words.roles[first - 1] & Role.OF and specific < 2:
+    if first > 1 and words.roles[first - 1] & Role.OF and (specific < 2 or words.roles[first - 2] & Role.QUOTE):
         first = _over_of(words, first)
         specific = _specific(words, first, index)
+    if not _quotes(words, first, index):
+        return
     start, end = words.starts[first], words.starts[index + 1]
     if specific < 2 or end - start > LONGEST:
         return
@@ -267,16 +283,40 @@ def _over_list(words: Words, first: int, index: int) -> int:
 
 
 def _over_of(words: Words, first: int) -> int:
-    """Take in the modifier before 的 where the noun alone says too little: 四位一体的发展体系."""
+    """Take in the modifier before 的 where the noun alone says too little: “四位一体”的发展体系.
+
+    A modifier that only praises (责任清晰的) or describes (符合学科特点的) stays out.
+    """
     roles, begin = words.roles, first - 1
+    if roles[begin - 1] & Role.QUOTE:
+        return begin - 1
     while begin > 0 and words.starts[first] - words.starts[begin - 1] < LONGEST:
         role = roles[begin - 1]
-        if role & (Role.BREAK | Role.ETC) or role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
+        if role & (Role.BREAK | Role.ETC) or _is_verb(role):
             break
         begin -= 1
     while begin < first - 1 and roles[begin] & (Role.ADVERB | Role.OWNER | Role.LIST | Role.AND):
         begin += 1
+    modifier = words.text[words.starts[begin]:words.starts[first - 1]]
+    frame = modifier.startswith("以") and "为" in modifier
+    if not frame and (len(modifier) < 6 or roles[begin] & Role.PREPOSITION or _PRAISE().search(modifier)):
+        return first
     return begin
+
+
+@cache
+def _PRAISE() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(table()["role"]["praise"]) + ")(?:$|[、,])|^(?:"
+                      + "|".join(table()["role"]["describing"]) + ")")
+
+
+def _quotes(words: Words, first: int, index: int) -> bool:
+    """False where two quotations stand side by side: then each is a name and they share the class word."""
+    return not any(words.roles[i] & words.roles[i + 1] & Role.QUOTE for i in range(first, index))
+
+
+_NUMBERED = re.compile(r"[一二三四五六七八九十两双\d][一-鿿]{1,3}[一二三四五六七八九十两双多\d][一-鿿]{1,3}|[\d+xXnN]{2,}|\+"
+                       r"|[三四五六七八九十两\d][个项大進进会]?[一-鿿]{1,3}")
 
 
 def _quoted(words: Words, index: int) -> Iterator[Candidate]:
@@ -287,64 +327,94 @@ def _quoted(words: Words, index: int) -> Iterator[Candidate]:
     if not 2 < end - start <= 16 or following & (Role.TEXT | Role.HEAD | Role.GENERIC) and not following & Role.TAIL:
         return
     inside = words.text[start:end]
-    total = score["quoted"]
+    total = score["quoted_alone"]
     governor = _governor(words, index)
-    if governor & Role.NEGATION:
+    if governor & Role.NEGATION or inside.endswith("化"):
         return
     if governor & (VERB | Role.AMBIGUOUS):
         total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
-    ending = max((weight for head, weight in heads().items() if inside.endswith(head)), default=0.0)
-    yield Candidate(start, end, total + ending, "quoted")
+    total += 0.5 if 4 <= len(inside) <= 8 else 0.0
+    total += score["numbered"] if _NUMBERED.match(inside) else 0.0
+    yield Candidate(start, end, total + _ending(inside), "quoted")
 
 
-_CLASS_OF_LIST = re.compile(
-    r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|重点|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌|先进){0,3}"
-    r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|课程|节日|赛事|试点|计划|措施|品牌|体系|专项)")
+def _ending(name: str) -> float:
+    """The weight of the class word that a name ends with, 0 where none."""
+    table_of = heads()
+    return max((table_of.get(name[-size:], 0.0) for size in range(1, 7)), default=0.0)
 
 
-def _listed(words: Words, etc: int) -> Iterator[Candidate]:
-    """The members of a list that 等 and a class word close: 开展同课异构、课题研究等活动."""
-    found = _CLASS_OF_LIST.match(words.text, words.starts[etc + 1])
-    if not found:
-        return
-    score = table()["score"]
-    index, members = etc, []
-    governor = 0
-    while index > 0 and etc - index < _REACH:
-        first = index
-        while first > 0:
-            role = words.roles[first - 1]
-            if role & (Role.BREAK | Role.LIST | Role.AND | Role.PREPOSITION | Role.ETC | Role.QUOTE):
-                break
-            if role & VERB and not role & (Role.AMBIGUOUS | Role.HEAD):
-                break
-            first -= 1
-        if first == index and words.roles[index - 1] & Role.QUOTE:
+_CLOSER = re.compile(
+    r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:项|个|大|种|类))"
+    r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|重点|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌"
+    r"|先进|相关|先进){0,3}"
+    r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|课程|节日|赛事|试点|计划|措施|品牌|体系|专项|补贴|补助)")
+
+
+def _lists(words: Words) -> Iterator[Candidate]:
+    """The members of lists that 等 or a number and a class word close: 开展同课异构、课题研究等活动."""
+    for found in _CLOSER.finditer(words.text):
+        index = bisect_left(words.starts, found.start())
+        if words.starts[index] == found.start() and index and words.roles[index]:
+            yield from _listed(words, index, found.group())
+
+
+def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int]:
+    """The list before word `index`: (start, end, whether quoted), and the roles of its verb."""
+    roles, members, last = words.roles, [], index
+    while index > 0 and last - index < _REACH:
+        if roles[index - 1] & Role.QUOTE:
             members.append((words.starts[index - 1] + 1, words.starts[index] - 1, True))
             index -= 1
+            if not roles[index - 1] & (Role.QUOTE | Role.LIST | Role.AND):
+                return members, _governor(words, index)
+            index -= 0 if roles[index - 1] & Role.QUOTE else 1
             continue
-        if first < index:
-            while first < index and words.roles[first] & (Role.ADVERB | Role.OWNER):
-                first += 1
-            members.append((words.starts[first], words.starts[index], False))
-        edge = words.roles[first - 1] if first else int(Role.BREAK)
-        if edge & Role.QUOTE and first < index:
-            break
-        if not edge & (Role.LIST | Role.AND):
-            governor = _governor(words, first)
-            break
+        first = index
+        while first > 0 and not roles[first - 1] & (EDGE | Role.QUOTE) and not _is_verb(roles[first - 1]):
+            first -= 1
+        edge = roles[first - 1] if first else int(Role.BREAK)
+        begin = first
+        while begin < index and (roles[begin] & (Role.ADVERB | Role.OWNER)
+                                 or roles[begin] & Role.AMBIGUOUS and not edge & (VERB | Role.LIST | Role.AND)):
+            begin += 1
+        if begin < index:
+            members.append((words.starts[begin], words.starts[index], False))
+        if edge & Role.QUOTE or not edge & (Role.LIST | Role.AND):
+            return members, _governor(words, begin)
         index = first - 1
+    return members, 0
+
+
+def _listed(words: Words, index: int, closer: str) -> Iterator[Candidate]:
+    members, governor = _members(words, index)
     if governor & Role.NEGATION or len(members) < 2:
         return
-    naming = bool(governor & Role.NAMING)
+    score = table()["score"]
     for start, end, quoted in members:
-        if not 2 < end - start <= 14:
+        if not 3 < end - start <= 14 and not quoted:
             continue
-        total = score["listed"] + (score["governed"][0] if naming else score["governed"][1])
+        total = score["listed"] + score["governed"][0 if governor & Role.NAMING else 1]
         total += score["quoted"] if quoted else 0.0
         inside = words.text[start:end]
-        total += max((w for h, w in heads().items() if inside.endswith(h)), default=0.5)
-        yield Candidate(start, end, total, f"{'quoted+' if quoted else ''}list+{found.group()}")
+        total += _ending(inside) or 0.5
+        yield Candidate(start, end, total, f"{'quoted+' if quoted else ''}list+{closer}")
+
+
+def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
+    """A name of the vocabulary. One that is no plain noun phrase (控辍保学) needs no further evidence."""
+    score, name = table()["score"], words.text[start:end]
+    ending = _ending(name) or float(name.endswith(("工作", "教师", "课程", "教学")))
+    total = score["known"][0 if name == canonical else 1] + (-1.0 if 0 < ending < 3 else 0.0)
+    index = bisect_left(words.starts, start)
+    governor = _governor(words, index)
+    if governor & Role.NEGATION:
+        total = 0.0
+    elif governor & (VERB | Role.AMBIGUOUS):
+        total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
+    elif words.roles[index - 1] & Role.LIST:
+        total += score["listed"]
+    return Candidate(start, end, total, f"vocabulary:{canonical}")
 
 
 def outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
