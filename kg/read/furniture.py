@@ -86,7 +86,7 @@ def _is_prose(line: _Line) -> bool:
     text = line.text
     if text.endswith("..."):
         return False
-    return len(text) >= 12 and "。" in text or len(text) >= _PROSE and ("," in text or ";" in text)
+    return (len(text) >= 12 and "。" in text) or (len(text) >= _PROSE and ("," in text or ";" in text))
 
 
 def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
@@ -145,7 +145,7 @@ def _field_cuts(halved: str, line: _Line, rules: _Rules) -> Iterator[Cut]:
         return
     for label, end in zip(labels, [*(later.start() for later in labels[1:]), line.end], strict=True):
         name = "".join((label[1] or label[2]).split())
-        if name in rules.kept_fields or name in ("时间", "日期") and not _DATE.match(halved, label.end(), end):
+        if name in rules.kept_fields or (name in ("时间", "日期") and not _DATE.match(halved, label.end(), end)):
             continue
         if name in ("标题", "名称", "信息名称", "文件名称") and halved.count(halved[label.end() : end].strip()) < 2:
             continue
