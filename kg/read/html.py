@@ -206,9 +206,9 @@ class _Page:
         if text:
             self.dropped.append(Dropped(text, reason))
 
-    def _table(self, node: LexborNode, rows: list[list[str]]) -> None:
+    def _table(self, node: LexborNode, rows: list[list[str | None]]) -> None:
         linked = sum(len(_squeeze(link.text() or "")) for link in node.css("a"))
-        total = sum(len(cell) for row in rows for cell in row) or 1
+        total = sum(len(cell) for row in rows for cell in row if cell) or 1
         header = True if len(node.css("tr:first-child th")) > 1 else None
         for line in table.lines(rows, header):
             self.lines.append(_Line(line, len(line) * linked // total, self._stack[-1]))
@@ -230,28 +230,28 @@ _WIDE = 1000  # characters; a table with such a cell arranges the page
 _SPAN = 100  # merged cells beyond this are a mistake or an attack
 
 
-def _data_rows(node: LexborNode) -> list[list[str]]:
-    """The cells of a table of data, merged ones repeated; empty for a table that only arranges the page."""
+def _data_rows(node: LexborNode) -> list[list[str | None]]:
+    """The cells of a table of data, as `table.lines` takes them; empty for one that only arranges the page."""
     if node.css_first("table table") is not None or node.css_first("td, th") is None:
         return []
-    rows: list[list[str]] = []
-    below: dict[int, tuple[str, int]] = {}  # column → (text, rows still to fill) of cells merged downwards
+    rows: list[list[str | None]] = []
+    below: dict[int, tuple[str | None, int]] = {}  # column → (text, rows still to fill) of cells merged downwards
     for row in node.css("tr"):
-        cells: list[str] = []
+        cells: list[str | None] = []
         for cell in _children(row, ("td", "th")):
             _fill(cells, below)
             text = "\n".join(_cell_lines(cell))
             if len(text) > _WIDE:
                 return []
-            for _ in range(_span(cell, "colspan")):
-                below[len(cells)] = (text, _span(cell, "rowspan") - 1)
-                cells.append(text)
+            for part in (text, *[None] * (_span(cell, "colspan") - 1)):
+                below[len(cells)] = (part, _span(cell, "rowspan") - 1)
+                cells.append(part)
         _fill(cells, below)
         rows.append(cells)
     return rows if any(len(cells) > 1 for cells in rows) else []
 
 
-def _fill(cells: list[str], below: dict[int, tuple[str, int]]) -> None:
+def _fill(cells: list[str | None], below: dict[int, tuple[str | None, int]]) -> None:
     while below.get(len(cells), ("", 0))[1] > 0:
         text, left = below[len(cells)]
         below[len(cells)] = (text, left - 1)

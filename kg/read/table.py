@@ -4,54 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+Row = Sequence[str | None]  # None goes on with the cell to its left (merged sideways)
+
 _HEADER_CELL = 15  # characters; longer cells are content
 _SHORT_CELL = 200  # paragraphs of a cell up to this length are joined, so that its row stays one line
 
 
-def lines(rows: Sequence[Sequence[str]], header: bool | None = None) -> list[str]:
+def lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     """One line a row: `责任单位：县教育局；时限：6月底` under a header row, cells joined by tabs without one.
 
-    `header` says whether the first row is one; None lets its look decide. A row that is one cell stays
-    as it stands. Merged cells are to be given in each row and column that they cover.
+    `header` says whether the first row of several cells is one; None lets its look decide. A cell merged
+    downwards is to be given in each row that it covers. A row of one cell stays as it stands.
     """
-    filled = [[_flat(cell) if len(row) > 1 else cell.strip() for cell in row] for row in rows]
+    filled = [[_flat(cell, len(row)) for cell in row] for row in rows]
     filled = [row for row in filled if any(row)]
-    first = next((index for index, row in enumerate(filled) if len(set(row)) > 1), None)
-    if first is None:
-        return [row[0] for row in filled]
-    heads = filled[first]
+    first = next((index for index, row in enumerate(filled) if _width(row) > 1), len(filled))
+    body = filled[first + 1 :]
     if header is None:
-        header = len(filled) > first + 1 and _looks_like_header(heads, filled[first + 1 :])
+        header = first < len(filled) and _looks_like_header(filled[first], body)
     if not header:
         return [_plain(row) for row in filled]
-    return [_plain(row) for row in filled[: first + 1]] + [_labelled(heads, row) for row in filled[first + 1 :]]
+    heads = _spread(filled[first])
+    return [_plain(row) for row in filled[: first + 1]] + [_labelled(heads, row) for row in body]
 
 
-def _flat(cell: str) -> str:
+def _flat(cell: str | None, width: int) -> str | None:
+    if cell is None:
+        return None
     cell = cell.strip()
-    return " ".join(cell.split("\n")) if len(cell) <= _SHORT_CELL else cell
+    return " ".join(cell.split("\n")) if width > 1 and len(cell) <= _SHORT_CELL else cell
 
 
-def _looks_like_header(heads: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
-    """Short, distinct, without figures; and the rows below are as wide."""
+def _width(row: Row) -> int:
+    return sum(cell is not None for cell in row)
+
+
+def _looks_like_header(heads: Row, body: Sequence[Row]) -> bool:
+    """Short, distinct, without figures and stops; and some row below is as wide."""
     named = [head for head in heads if head]
     return (
-        len(named) >= max(2, len(heads) - 1)
+        len(named) >= max(2, _width(heads) - 1)
         and len(set(named)) == len(named)
         and all(len(head) <= _HEADER_CELL and not any(char.isdigit() for char in head) for head in named)
-        and all(head[-1] not in "。；，：" for head in named)
-        and any(len(row) == len(heads) for row in body)
+        and all(head[-1] not in "。；，：:;" for head in named)
+        and any(len(row) == len(heads) and _width(row) > 1 for row in body)
     )
 
 
-def _plain(row: Sequence[str]) -> str:
-    """Cells joined by tabs, a merged cell once."""
-    kept = [cell for index, cell in enumerate(row) if cell and (index == 0 or cell != row[index - 1])]
-    return "\t".join(kept)
+def _spread(heads: Row) -> list[str]:
+    """A name for each column: a merged one counts for all that it covers."""
+    names: list[str] = []
+    for head in heads:
+        names.append(names[-1] if head is None and names else head or "")
+    return names
 
 
-def _labelled(heads: Sequence[str], row: Sequence[str]) -> str:
-    if len(row) != len(heads) or len(set(row)) == 1:
+def _plain(row: Row) -> str:
+    return "\t".join(cell for cell in row if cell)
+
+
+def _labelled(heads: Sequence[str], row: Row) -> str:
+    if len(row) != len(heads) or _width(row) == 1:
         return _plain(row)
-    pairs = [f"{head}：{cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell]
-    return "；".join(pairs)
+    return "；".join(f"{head}：{cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell)
