@@ -64,9 +64,12 @@ class Report:
 
 
 def check(graph: Graph, shapes: Path = SHAPES) -> Report:
-    """Validate every named graph of `graph`. Raises VocabularyError where the shapes cannot be read."""
+    """Validate every named graph of `graph`, or the whole of a file that has none.
+
+    Raises VocabularyError where the shapes cannot be read.
+    """
     rules = _read(shapes)
-    names = graph.graphs()
+    names: list[str | None] = [*graph.graphs()] or [None]
     found = [violation for name in names for violation in _violations(graph, name, rules)]
     return Report(len(names), tuple(sorted(found)))
 
@@ -81,7 +84,7 @@ def _read(path: Path) -> rdflib.Graph:
         raise VocabularyError(f"{path}: not valid Turtle ({reason}); mend it") from error
 
 
-def _violations(graph: Graph, name: str, rules: rdflib.Graph) -> Iterator[Violation]:
+def _violations(graph: Graph, name: str | None, rules: rdflib.Graph) -> Iterator[Violation]:
     conforms, report, _ = pyshacl.validate(
         to_rdflib.graph(graph.quads(name)), shacl_graph=rules, inference="none", inplace=True)
     if conforms or not isinstance(report, rdflib.Graph):
@@ -90,7 +93,7 @@ def _violations(graph: Graph, name: str, rules: rdflib.Graph) -> Iterator[Violat
         messages = {_language(message): str(message) for message in report.objects(result, SH.resultMessage)
                     if isinstance(message, rdflib.Literal)}
         yield Violation(
-            graph=name, focus=_text(report.value(result, SH.focusNode)),
+            graph=name or str(graph.path), focus=_text(report.value(result, SH.focusNode)),
             path=_text(report.value(result, SH.resultPath)), value=_text(report.value(result, SH.value)),
             en=messages.get("en", ""), zh=messages.get("zh", ""))
 

@@ -29,14 +29,18 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The quads of a built graph: one named graph a plan, and those of the vocabularies."""
+    """The quads of a built graph: one named graph a plan, and those of the vocabularies.
+
+    The default graph holds the union of the named ones, each triple once. (Asked for the union of the named
+    graphs, the engine returns a triple as often as graphs state it, and every COUNT would be wrong.)
+    """
 
     store: ox.Store
     path: Path
 
     def __len__(self) -> int:
-        """How many quads."""
-        return len(self.store)
+        """How many different triples, whatever graphs they stand in."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def query(self, text: str) -> Answer:
         """Ask a SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes hold.
@@ -45,7 +49,7 @@ class Graph:
         """
         sparql.check(text)
         try:
-            result = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            result = self.store.query(text, prefixes=PREFIXES)
             if isinstance(result, ox.QuerySolutions):
                 columns = tuple(variable.value for variable in result.variables)
                 return Table(columns, tuple(tuple(solution) for solution in result))
@@ -58,8 +62,15 @@ class Graph:
             raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of the named graph with this IRI, in no particular order."""
-        return self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph) if graph else None)
+        """The quads of all named graphs, or of the one with this IRI, in no particular order.
+
+        Of a file that has no named graphs, such as Turtle: its triples.
+        """
+        names = [graph] if graph else self.graphs()
+        for name in map(ox.NamedNode, names):
+            yield from self.store.quads_for_pattern(None, None, None, name)
+        if not names:
+            yield from self.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
 
     def graphs(self) -> list[str]:
         """The IRIs of the named graphs, sorted."""
@@ -96,6 +107,7 @@ def open_graph(path: Path | str) -> Graph:
     store = ox.Store()
     try:
         store.bulk_load(path=str(file), format=form)
+        store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     except SyntaxError as error:
         reason = _first_line(error.msg)
         raise GraphError(f"{file}:{error.lineno}: damaged ({reason}); build it again") from error
