@@ -8,6 +8,7 @@ from functools import cache
 from kg.extract.naming import table
 from kg.records import Document, Outline, Section
 
+_LOOSE = "—-·•附"  # a dash or 附件 numbers nothing
 _EDGES = " \n\t:。;,、"
 
 
@@ -31,8 +32,8 @@ def find(document: Document, outline: Outline) -> Iterator[Section]:
     problems = of_problems(document, outline)
     for section in outline.sections:
         title = _title(document, section)
-        if section.headline and section.number and len(title) > 1 and section.order not in problems \
-                and not is_structural(title):
+        if section.headline and section.number and section.number[0] not in _LOOSE and len(title) > 1 \
+                and section.order not in problems and not is_structural(title):
             yield section
 
 

@@ -49,7 +49,9 @@ EDGE = Role.BREAK | Role.LIST | Role.AND | Role.ETC | Role.OF | Role.PREPOSITION
 _MARKS = dict.fromkeys(",。;:!?\n\t•|—…【】[]<>", Role.BREAK) | {
     "、": Role.LIST, "和": Role.AND, "与": Role.AND, "及": Role.AND, "以及": Role.AND, "暨": Role.AND,
     "等": Role.ETC, "的": Role.OF}
-_ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)")
+_ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)|第[一二三四五六七八九十百\d]{1,5}[章条节款]"
+                       r"|(?<![\d.])\d{1,2}[.、](?!\d)")
+_NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[第\d]")
 LONGEST = 45  # characters a name may have
 _REACH = 40  # words to walk back for the verb of a list
 
@@ -93,6 +95,8 @@ def _roles() -> dict[str, int]:
     for name, role in names.items():
         for word in table()["role"][name]:
             roles[word] = roles.get(word, 0) | int(role)
+            if role in VERB:
+                roles |= {word + aspect: roles.get(word + aspect, 0) | int(role) for aspect in ("好", "了")}
     for word in heads():
         roles[word] = roles.get(word, 0) | int(Role.HEAD)
     return roles
@@ -116,8 +120,7 @@ def read(text: str) -> Words:
     """Cut a text into words: known ones, whole quotations and titles, and the stretches between."""
     automaton, roles = _matcher()
     spans: list[tuple[int, int, int]] = [
-        (m.start(), m.end(), int({"“": Role.QUOTE, "《": Role.TITLE}.get(text[m.start()], Role.TEXT)))
-        for m in _ENCLOSED.finditer(text)]
+        (m.start(), m.end(), _enclosed(m.group())) for m in _ENCLOSED.finditer(text)]
     starts: list[int] = []
     kinds: list[int] = []
     cursor, enclosed = 0, iter([*spans, (len(text), len(text), int(Role.BREAK))])
@@ -153,6 +156,12 @@ def read(text: str) -> Words:
     starts += [len(text), len(text)]
     kinds.append(int(Role.BREAK))
     return Words(text, starts, kinds)
+
+
+def _enclosed(word: str) -> int:
+    if _NUMBER.match(word):
+        return int(Role.BREAK)
+    return int({"“": Role.QUOTE, "《": Role.TITLE}.get(word[0], Role.TEXT))
 
 
 def candidates(words: Words) -> Iterator[Candidate]:
@@ -217,6 +226,8 @@ def _nominal(role: int) -> bool:
 
 def _governor(words: Words, first: int) -> int:
     """The roles of the verb that governs the phrase beginning at `first`; over lists too; 0 where none."""
+    if first and words[first - 1] == "以":
+        return int(Role.NAMING) if _MEANS.search(words.text, words.starts[first], words.starts[first] + 30) else 0
     for index in range(first - 1, max(first - _REACH, -1), -1):
         role = words.roles[index]
         if role & Role.NEGATION:
@@ -226,6 +237,9 @@ def _governor(words: Words, first: int) -> int:
         if role & (Role.BREAK | Role.PREPOSITION):
             return 0
     return 0
+
+
+_MEANS = re.compile("为(?:抓手|载体|契机|依托|平台|基础|牵引|主线|重点|统领|引领|支撑|切入点|突破口)")
 
 
 def _specific(words: Words, first: int, last: int) -> int:
@@ -239,34 +253,50 @@ def _specific(words: Words, first: int, last: int) -> int:
 
 def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     """The name that ends with the class word at `index`."""
-    score = table()["score"]
-    first = _left(words, index)
-    first = _over_list(words, first, index)
-    specific = _specific(words, first, index)
-    if first > 1 and words.roles[first - 1] & Role.OF and (specific < 2 or words.roles[first - 2] & Role.QUOTE):
+    first = _over_list(words, _left(words, index), index)
+    if first > 1 and words.roles[first - 1] & Role.OF and (
+            _specific(words, first, index) < 2 or words.roles[first - 2] & Role.QUOTE):
         first = _over_of(words, first)
-        specific = _specific(words, first, index)
-    if not _quotes(words, first, index):
+    start, last = words.starts[first], _trimmed(words, first, index)
+    weight, specific = heads().get(words[last], weight), _specific(words, first, last)
+    end = words.starts[last + 1]
+    if specific < 2 or end - start > LONGEST or not _quotes(words, first, index) \
+            or _COUNTED.search(words.text, start, end):
         return
-    start, end = words.starts[first], words.starts[index + 1]
-    if specific < 2 or end - start > LONGEST:
-        return
-    reasons, total = [f"{words[index]}"], weight
     governor = _governor(words, first)
-    if governor & Role.NEGATION:
-        return
-    if governor & VERB or governor & Role.AMBIGUOUS:
+    if not governor & Role.NEGATION:
+        yield _scored(words, first, last, weight, specific, governor)
+
+
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
+
+
+def _scored(words: Words, first: int, last: int, weight: float, specific: int, governor: int) -> Candidate:
+    """Add up what speaks for a name, and say it."""
+    score = table()["score"]
+    start, end = words.starts[first], words.starts[last + 1]
+    reasons, total = [words[last]], weight
+    if governor:
         naming = bool(governor & (Role.NAMING | Role.AMBIGUOUS))
         total += score["governed"][0 if naming else 1]
         reasons.insert(0, "verb" if naming else "weak verb")
     total += score["very_specific"] if specific >= 4 else score["specific"]
-    if any(words.roles[i] & Role.QUOTE for i in range(first, index)):
+    if any(words.roles[i] & Role.QUOTE for i in range(first, last)):
         total += score["quoted"]
         reasons.insert(0, "quoted")
     if end - start > 20:
         total += score["long"]
         reasons.append("long")
-    yield Candidate(start, end, total, "+".join(reasons))
+    return Candidate(start, end, total, "+".join(reasons))
+
+
+def _trimmed(words: Words, first: int, index: int) -> int:
+    """The last word of the name: 工程建设 ends with 工程, 大课间活动 with 大课间."""
+    weights = heads()
+    while words[index] in table()["role"]["trailing"] and weights.get(words[index - 1], 0) >= 2 \
+            and _specific(words, first, index - 1) >= 2:
+        index -= 1
+    return index
 
 
 def _over_list(words: Words, first: int, index: int) -> int:
@@ -275,8 +305,10 @@ def _over_list(words: Words, first: int, index: int) -> int:
     while first > 1 and roles[first - 1] & (Role.LIST | Role.AND):
         before = _left(words, first - 1)
         length = words.starts[first - 1] - words.starts[before]
-        headed = roles[first - 2] & (Role.HEAD | Role.QUOTE | Role.TITLE)
-        if headed or not length or length > (3 if roles[first - 1] & Role.LIST else 5):
+        headed = roles[first - 2] & (Role.HEAD | Role.QUOTE | Role.TITLE | Role.PAPER)
+        alike = words[before][:2] == words[first][:2] or words.text[words.starts[first] - 2] == words.text[
+            words.starts[first] + length - 1]
+        if headed or not length or length > (6 if alike else 3):
             break
         first = before
     return first
@@ -315,8 +347,7 @@ def _quotes(words: Words, first: int, index: int) -> bool:
     return not any(words.roles[i] & words.roles[i + 1] & Role.QUOTE for i in range(first, index))
 
 
-_NUMBERED = re.compile(r"[一二三四五六七八九十两双\d][一-鿿]{1,3}[一二三四五六七八九十两双多\d][一-鿿]{1,3}|[\d+xXnN]{2,}|\+"
-                       r"|[三四五六七八九十两\d][个项大進进会]?[一-鿿]{1,3}")
+_NUMBERED = re.compile(r"[一二三四五六七八九十两双\d][一-鿿]{1,3}[一二三四五六七八九十两双多\d][一-鿿]{1,3}|[\d+xXnN]{2,}|.{1,12}\+")
 
 
 def _quoted(words: Words, index: int) -> Iterator[Candidate]:
@@ -345,7 +376,7 @@ def _ending(name: str) -> float:
 
 
 _CLOSER = re.compile(
-    r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:项|个|大|种|类))"
+    r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:项|个|大|种|类)(?!人))"
     r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|重点|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌"
     r"|先进|相关|先进){0,3}"
     r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|课程|节日|赛事|试点|计划|措施|品牌|体系|专项|补贴|补助)")
@@ -390,11 +421,12 @@ def _listed(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     members, governor = _members(words, index)
     if governor & Role.NEGATION or len(members) < 2:
         return
-    score = table()["score"]
+    score, named = table()["score"], not closer.endswith(("方式", "途径", "形式", "方面", "课程", "工作", "措施", "平台"))
     for start, end, quoted in members:
-        if not 3 < end - start <= 14 and not quoted:
+        if not quoted and (not 3 < end - start <= 14 or words.text.endswith(
+                tuple(table()["role"]["actor"]), start, end)):
             continue
-        total = score["listed"] + score["governed"][0 if governor & Role.NAMING else 1]
+        total = score["listed"][0 if named else 1] + score["governed"][0 if governor & Role.NAMING else 1]
         total += score["quoted"] if quoted else 0.0
         inside = words.text[start:end]
         total += _ending(inside) or 0.5
@@ -413,7 +445,7 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     elif governor & (VERB | Role.AMBIGUOUS):
         total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
     elif words.roles[index - 1] & Role.LIST:
-        total += score["listed"]
+        total += score["listed"][1]
     return Candidate(start, end, total, f"vocabulary:{canonical}")
 
 
