@@ -15,7 +15,7 @@ from typing import Literal
 from kg.extract.quantities import number
 from kg.records import Metadata
 
-Role = Literal["deadline", "day", "period", "recurring"]
+Role = Literal["deadline", "day", "period", "recurring", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class When:
     """Words of time, and the day they resolve to.
 
     `deadline`: by then (8月底以前, 到2025年, 年内); `day`: on that day or in that stretch (5月24日至5月27日,
-    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月), on no date.
+    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月), on no date;
+    `other`: no time for anything to be done (2018年以来, 近三年内, 出生 and 起施行).
     """
 
     start: int
@@ -99,18 +100,20 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
          "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
-_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版|度?招生计划")
+_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版")
+_AGO = re.compile(r"(?:近|过去|连续|满)$")
 _EVERY = re.compile(r"每年?(?:的)?$")
 
 
 def find(shadow: str, calendar: Calendar) -> Iterator[When]:
-    """Words of time in order. A year of birth, of entry into force or "since then" is none.
+    """Words of time in order.
 
     当天 means the day named last before it; words whose year is not known resolve to no day.
     """
     last: date | None = None
     for match in _WHEN.finditer(shadow):
-        if _NO_DATE.match(shadow, match.end()):
+        if _NO_DATE.match(shadow, match.end()) or _AGO.search(shadow[max(0, match.start() - 2):match.start()]):
+            yield When(match.start(), match.end(), "other", None)
             continue
         every = _EVERY.search(shadow[max(0, match.start() - 3):match.start()])
         if every:

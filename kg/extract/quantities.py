@@ -19,7 +19,7 @@ import cn2an
 from kg.lexicon import Concept, read_vocabulary
 from kg.resources import ONTOLOGY
 
-Sort = Literal["ratio", "money", "measure", "time", "count", "general", "whole", "none", "prize"]
+Sort = Literal["ratio", "money", "measure", "time", "count", "general", "vague", "whole", "none", "prize", "title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ _SHARE = r"(?:百|千|万|[二三四五六七八九十]{1,2})分之"
 # What stands before a number and bounds it; read backwards from the number.
 _BEFORE = {
     ">=": ("不少于", "不低于", "不小于", "不短于", "不得少于", "不得低于", "不得小于", "不能少于", "不能低于", "至少",
-           "最少", "最低", "≥", "不低于每年", "不下于", "保底"),
+           "最少", "最低", "≥", "不下于", "提前", "连续"),
     "<=": ("不超过", "不得超过", "不能超过", "不高于", "不多于", "不大于", "不得高于", "不得多于", "至多", "最多", "≤",
            "控制在", "直至", "以内不超过", "不突破", "不超", "最高", "不迟于", "不晚于"),
     ">": ("超过", "超", "突破", "高于", "多于", "大于", "逾", "超额", ">"),
     "<": ("低于", "少于", "小于", "不足", "不到", "<"),
-    "~": ("约", "大约", "约为", "近", "接近", "将近", "大概", "近乎", "上", "达到约"),
+    "~": ("约", "大约", "约为", "近", "接近", "将近", "大概", "近乎"),
 }
 _AFTER = {
     ">=": ("及以上", "以上", "之上", "起"),
@@ -86,7 +86,7 @@ def _numbers() -> re.Pattern[str]:
     unit = _any(units())  # type: ignore[arg-type]
     number = rf"(?:{_ARABIC}|{_CHINESE})"
     return re.compile(
-        rf"(?<![\d.第A-Za-z])(?:(?P<share>{_SHARE})(?P<part>{number})"
+        rf"(?<![\d.第零一二三四五六七八九十百千A-Za-z])(?:(?P<share>{_SHARE})(?P<part>{number})"
         rf"|(?P<a>{_ARABIC}|{_CHINESE}|{_MASK})\s?(?P<scale_a>{_SCALE})?(?P<percent>%)?"
         rf"(?:(?:[-—–~～至到]|——){{1}}(?P<b>{number})\s?(?P<scale_b>{_SCALE})?)?"
         rf"(?P<more>[多余几])?(?P<scale>{_SCALE})?(?P<more_unit>[多余])?\s?"
@@ -165,11 +165,22 @@ _IMPLIED = re.compile(
     rf"(?:[,、](?:不(?:漏|落|少|掉|缺|差)|少|差)(?:一|1)[户人个名项家村校生件处])?)"
     rf"|(?P<zero>零)(?:{_ZERO})"
     rf"|(?P<grade>[特一二三四1234])等奖"
+    r"|每周[一二三四五六日天](?:上午|下午)?第?(?P<lesson>[一二三四五六七八1-8])节"
+    r"|保(?P<keep>[二三四五六])争(?P<strive>[一二三四五])"
     rf"|第(?P<rank>[一二三四五六七八九十]|\d{{1,3}})(?:名|位)(?!教师|老师|同学|学生)"
     rf"|(?:位居|位列|排名|名列|居|列|排|排位|夺得|获得|获|综合)[^,;。、“]{{0,14}}?(?P<place>第[一二三四五六七八九十])(?![个次届批轮季时期者任至方产])"
     rf"|(?P<crowns>[二两三四五六七八九十])连冠"
-    rf"|(?P<title>冠军|亚军|季军|金奖|银奖|铜奖|金牌|银牌|铜牌|特等奖)")
-_PLACES = {"冠军": 1, "亚军": 2, "季军": 3}
+    rf"|(?P<medal>冠军|亚军|季军|金奖|银奖|铜奖|金牌|银牌|铜牌|特等奖)")
+# Honours without a rank: strong verbs take any object, 获 and its like only what is named as an honour.
+_TITLE = re.compile(
+    r"(?:荣获|荣膺|获评|被评为|被授予|被命名为|被确定为|被认定为|被表彰为|获颁|获授)[^,;。:]{2,60}"
+    r"|(?:入选|入围|获得?|获批|跻身)[^,;。:]{0,40}?(?:奖(?!金|励|补)|称号|精品课程|示范[校区县市园]|先进[单集个]|名单|百强|十佳|十强|优秀案例)")
+
+
+def titles(shadow: str) -> Iterator[Quantity]:
+    """Honours won without a number (荣获“全国十佳谜刊”, 被评为省级示范校, 获省精品课程)."""
+    for match in _TITLE.finditer(shadow):
+        yield Quantity(match.start(), match.end(), match.start(), None, None, "title")
 
 
 def implied(shadow: str) -> Iterator[Quantity]:
@@ -177,6 +188,7 @@ def implied(shadow: str) -> Iterator[Quantity]:
     for match in _IMPLIED.finditer(shadow):
         start, end, kind = match.start(), match.end(), match.lastgroup
         value: Decimal | None = None
+        most: Decimal | None = None
         unit: str | None = None
         sort: Sort = "prize"
         if kind == "whole":
@@ -188,6 +200,10 @@ def implied(shadow: str) -> Iterator[Quantity]:
         elif kind in ("rank", "place"):
             unit, value = "名", number(match[kind].removeprefix("第"))
             start = match.start(kind)
+        elif kind == "lesson":
+            value, unit, sort = Decimal(1), "节", "measure"
+        elif kind == "strive":
+            value, most, unit = number(match["strive"]), number(match["keep"]), "名"
         elif kind == "crowns":
             unit, value = "连冠", number(match["crowns"])
-        yield Quantity(start, end, start, value, unit, sort)
+        yield Quantity(start, end, start, value, unit, sort, max_value=most)

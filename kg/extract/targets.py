@@ -11,7 +11,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -30,6 +30,7 @@ def _words(table: str, key: str = "words") -> str:
 _CONCRETE = re.compile(rf"[^,;。、:]{{0,14}}?(?:{_words('concrete')})")
 _ABSTRACT = re.compile(rf"[“\"]|(?:{_words('abstract')})")
 _STANDING = re.compile(_words("standing"))
+_STANDING_LIST = re.compile(_words("standing", "lists"))
 _PROBLEM = re.compile(_words("problem"))
 _PAST = re.compile(_words("past"))
 _PAST_SECTION = re.compile(_words("past", "sections"))
@@ -42,21 +43,29 @@ Mood = Literal["past", "ahead", "problem"] | None
 _Found = TypeVar("_Found", Quantity, When)
 
 _BOOKS = re.compile(r"《[^《》]{1,200}(?:《[^》]{0,100}》[^《》]{0,100})?》")
-_BREAK = re.compile(r"[;!?。\n]|,(?!\d{3}(?!\d))|:(?!\d)(?!//)")
+_BREAK = re.compile(r"[;!?。\n]|,(?!\d{3}(?!\d))|:(?!\d)(?!//)|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《])")
+_QUOTE = re.compile(r"“[^“”]{6,120}”")
 _BRACKET = re.compile(r"\([^()]{6,300}\)")
-_EACH = re.compile(r"每[^,;。]{0,12}$|各$|人均$|一次性$|连续$|提前$|为期$|每[^,;。]{1,6}$")
+_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$|连续$|提前$|为期$")
 _DURATION = re.compile(r"(?:连续|提前|为期|达到|达|期限为?|时限为?|年龄为|缩短至|压缩至|延长至|提高到|提升到|每)$")
 _FROM = re.compile(r"(?:从|由)$")
-_BASE = re.compile(r"(?:高于|低于|好于|优于|比|较|相比)[^,;。、]{0,12}$")
+_BASE = re.compile(r"(?:高于|低于|好于|优于|多于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?!好|大|高|快))(?!.*的)[^,;。]{0,20}$")
 _LEADING = re.compile(
     r"(?:[\s•·—\-]|第[一二三四五六七八九十百]{1,5}条|\(?[一二三四五六七八九十\d]{1,3}[)、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]是|"
-    r"其中,?|同时|此外|另外|并且|并(?!获)|且|还|也|又|接着|继续|进一步|确保(?=实现)|特别是|尤其是|以及|"
-    r"请[^,]{1,6}?(?=于)|[“”\"、,])+")
-_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定)|[\s“”\"、,等])+$")
+    r"其中,?|同时|此外|另外|并且|并(?!获)|且|还|也|又|接着|进一步|全年里?(?=共|有|完|开)|确保(?=实现)|特别是|尤其是|以及|"
+    r"请[^,]{1,6}?(?=于)|在(?=完成|实现)|则|即|[、,])+")
+_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)|[\s、,等])+$")
+_SHORT_BRACKET = re.compile(r"\([^()]{0,20}\)")
+_LINK = re.compile(r"、|(?:以及|和|及|与)(?=[^、]{0,10}$)|^合$|"
+                   r"(?P<verb>走进|服务|惠及|覆盖|培训|带动|帮扶|发放|吸纳|辐射|受益)$")
 _JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
 _LEAD_ONLY = re.compile(r"[\s在于自从到即截至力争计划拟争取确保近、]*$")
-_PREDICATE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的|比例为|比例达到?)$")
+_PREDICATE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)$")
+_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
+_BARE = re.compile(r"(?:并|均|将|可|计划|预计|力争|争取|确保|于|在|全部|全面|前)*"
+                   r"(?:投入使用|投用|交付使用|交付|竣工|完工|开工|完成|建成|通车|投产|启用|办结|到位|正式运行|开学)$")
 _BASELINE = re.compile(r"(?:在|比|较|以|自)\s?$")
+_AHEAD_OF_TITLE = re.compile("未|不|对|凡|曾")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
 
 
@@ -71,8 +80,7 @@ class _Scene:
 
     def in_book(self, at: int) -> bool:
         """Whether a title 《》 holds this place."""
-        index = bisect_left(self.books, (at + 1, 0)) - 1
-        return index >= 0 and at < self.books[index][1]
+        return _covered(self.books, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +101,11 @@ def find(document: Document, outline: Outline) -> list[Target]:
     shadow = document.shadow
     scene = _Scene(document, shadow, [m.span() for m in _BOOKS.finditer(shadow)],
                    document.metadata.kind in ("summary", "report", None))
-    numbers = sorted([*quantities.find(shadow), *quantities.implied(shadow)], key=lambda q: (q.start, -q.end))
-    numbers = [q for q in numbers if not scene.in_book(q.core)]
+    numbers = sorted([*quantities.find(shadow), *quantities.implied(shadow), *quantities.titles(shadow)], key=lambda q: (q.start, -q.end))
     whens = [w for w in dates.find(shadow, Calendar.of(document.metadata)) if not scene.in_book(w.start)]
+    taken = [(w.start, w.end) for w in whens]
+    whens = [w for w in whens if w.role != "other"]
+    numbers = [q for q in numbers if not scene.in_book(q.core) and not _covered(taken, q.core)]
     moods = _moods(scene, outline)
     targets: list[Target] = []
     for index, span in enumerate(outline.sentences):
@@ -105,6 +115,12 @@ def find(document: Document, outline: Outline) -> list[Target]:
         if any(inside) and mood != "problem" and not _PROBLEM.search(shadow, span.start, span.end):
             targets += _sentence(scene, span, *inside, section, mood)
     return targets
+
+
+def _covered(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of these spans, sorted and apart, holds a place."""
+    index = bisect_left(spans, (at + 1, 0)) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 def _within(items: Sequence[_Found], span: Span) -> list[_Found]:
@@ -133,24 +149,28 @@ def _moods(scene: _Scene, outline: Outline) -> dict[int, Mood]:
 
 def _sentence(scene: _Scene, span: Span, numbers: list[Quantity], whens: list[When],
               section: int | None, mood: Mood) -> Iterator[Target]:
+    pieces = list(_pieces(scene, span, numbers, whens))
     carried: When | None = None  # the date that the sentence opened with rules its later clauses
-    previous: _Piece | None = None
-    for piece in _pieces(scene, span, numbers, whens):
-        kind = _kind(scene, piece, span, mood)
-        own = _own_date(scene, piece)
-        start = piece.start
+    for index, piece in enumerate(pieces):
+        previous = pieces[index - 1] if index else None
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        own, start = _own_date(scene, piece), piece.start
+        if own and carried and carried.role == "recurring" and "年" not in scene.shadow[own.start:own.end]:
+            own = replace(own, day=None)
         if previous and _is_date(scene, previous):
-            start = previous.start if _own_date(scene, previous) else start
+            start, own = previous.start, own or _own_date(scene, previous)
+        kind = _kind(scene, piece, span, mood)
         cuts = list(_cut(scene, piece, start))
         for begin, end, quantity in cuts:
-            if previous and quantity and _PREDICATE.search(scene.shadow[piece.start:quantity.start].strip()):
+            if previous and _PREDICATE.match(scene.shadow[begin:quantity.start].strip()):
                 begin = previous.start
             yield from _target(scene, begin, end, quantity, own or carried, kind, section)
-        if not cuts and _promised(scene, piece, own, carried, kind):
+        if not cuts and not (following and _bare(scene, following)) and _promised(scene, piece, own, carried, kind):
+            if previous and _bare(scene, piece):
+                start = previous.start
             yield from _target(scene, start, piece.end, None, own or carried, kind, section)
-        if own and not scene.shadow[piece.start:own.start].strip(" 在于计划力争到，"):
+        if own and (own.role == "recurring" or not scene.shadow[piece.start:own.start].strip(" 在于计划力争到")):
             carried = own
-        previous = piece
 
 
 def _pieces(scene: _Scene, span: Span, numbers: list[Quantity], whens: list[When]) -> Iterator[_Piece]:
@@ -162,8 +182,13 @@ def _pieces(scene: _Scene, span: Span, numbers: list[Quantity], whens: list[When
             stops += [(bracket.start(), bracket.start() + 1), (bracket.end() - 1, bracket.end())]
         else:
             shielded.append(bracket.span())
+    for quote in _QUOTE.finditer(scene.shadow, span.start, span.end):
+        if any(quote.start() < q.start < quote.end() and q.sort != "general" and not _in_short_quotes(
+                scene.shadow, q, span) for q in numbers):
+            stops += [(quote.start(), quote.start() + 1), (quote.end() - 1, quote.end())]
     for stop in _BREAK.finditer(scene.shadow, span.start, span.end):
-        if not any(a < stop.start() < b for a, b in shielded) and not scene.in_book(stop.start()):
+        if not any(a < stop.start() < b for a, b in shielded) and not _covered(
+                [(q.start, q.end) for q in numbers if q.sort == "whole"], stop.start()) and not scene.in_book(stop.start()):
             stops.append(stop.span())
     begin = span.start
     for low, high in [*sorted(stops), (span.end, span.end)]:
@@ -183,6 +208,8 @@ def _counts(scene: _Scene, quantity: Quantity, clause: Span) -> bool:
         return False
     if sort in ("whole", "none"):
         return True
+    if sort == "title":
+        return not _AHEAD_OF_TITLE.search(before[-8:])
     if sort == "prize":
         return bool(re.search("获|夺|争|创|居|列|排|评为|取得|获得|摘", before + shadow[quantity.start:quantity.end]))
     if _STANDING.search(before) or _BASE.search(before) or _FROM.search(before) or before.endswith("第"):
@@ -192,13 +219,27 @@ def _counts(scene: _Scene, quantity: Quantity, clause: Span) -> bool:
         if quantity.unit == "年" and quantity.value and quantity.value > 1900:
             return False
         return (bounded or bool(_DURATION.search(before))) and not re.match("行动|规划|计划|来|前|后|以来|级", after)
+    if sort == "vague" or quantity.masked and sort == "general" and quantity.unit not in ("个", "项", "种"):
+        return bounded and not quantity.masked
+    if quantity.chinese and re.search("[周期每统]$|星期$", before):
+        return False
+    if sort == "measure" and re.search("[课餐饭睡会]?[前后]$", before):
+        return False
     if sort == "general":
+        if quantity.unit == "方面" and not _CONCRETE.match(after):
+            return False
         if _ABSTRACT.match(after) or quantity.unit in ("级", "大", "步", "层", "线", "点", "批"):
             return False
         return bounded or not quantity.chinese or bool(_CONCRETE.match(after) and quantity.value != 1)
-    if sort == "count" and quantity.chinese and quantity.value is not None and quantity.value <= 1:
-        return bounded
-    return True
+    if sort == "count" and quantity.chinese and quantity.value is not None:
+        return bounded if quantity.value == 1 else not re.match("全会|会议|党代|代表大会|一体|备课|评估$", after)
+    return not _standing(scene, quantity)
+
+
+def _standing(scene: _Scene, quantity: Quantity) -> bool:
+    """Whether the sentence lists what a body has (现有中小学**所,有**所完中)."""
+    begin = max(scene.shadow.rfind(stop, max(0, quantity.start - 200), quantity.start) for stop in "。;\n") + 1
+    return bool(_STANDING_LIST.search(scene.shadow, begin, quantity.start))
 
 
 def _in_short_quotes(shadow: str, quantity: Quantity, clause: Span) -> bool:
@@ -213,6 +254,8 @@ def _in_short_quotes(shadow: str, quantity: Quantity, clause: Span) -> bool:
 def _kind(scene: _Scene, piece: _Piece, span: Span, mood: Mood) -> Kind:
     """Planned or reported: by the clause, then the section, then the kind of document."""
     words = scene.shadow[piece.start:piece.end]
+    if _DAY_SET.search(words):
+        return "commitment"
     past, ahead = bool(_PAST.search(words)), bool(_AHEAD.search(words))
     if past != ahead:
         return "result" if past else "commitment"
@@ -233,6 +276,15 @@ def _own_date(scene: _Scene, piece: _Piece) -> When | None:
     return min(fitting, key=lambda w: order[w.role], default=None)
 
 
+def _bare(scene: _Scene, piece: _Piece) -> bool:
+    """Whether a clause dates an act whose object stands in the clause before (…学校,计划2023年秋季学期投入使用)."""
+    if not piece.whens or piece.quantities:
+        return False
+    when = piece.whens[0]
+    words = scene.shadow[piece.start:when.start] + scene.shadow[when.end:piece.end]
+    return bool(_BARE.match(words.strip()))
+
+
 def _is_date(scene: _Scene, piece: _Piece) -> bool:
     """Whether a clause says nothing but by when, so that the next clause needs it (到2025年,…)."""
     if len(piece.whens) != 1 or piece.whens[0].role == "period" or piece.quantities:
@@ -243,38 +295,43 @@ def _is_date(scene: _Scene, piece: _Piece) -> bool:
 
 def _cut(scene: _Scene, piece: _Piece, start: int) -> Iterator[tuple[int, int, Quantity]]:
     """The shortest stretches of a clause that hold one thing counted each: items of a list, else the whole."""
-    numbers = [q for q in piece.quantities if q.sort != "prize"] or list(piece.quantities[-1:])
-    groups: list[list[Quantity]] = []
-    bounds: list[int] = []
-    for quantity in numbers:
-        if groups:
-            gap = scene.shadow[groups[-1][-1].end:quantity.start]
-            at = max(gap.rfind("、"), gap.rfind("合") if gap == "合" else -1)
-            at = at if at >= 0 else next((m.start() for m in re.finditer("以及|和|及|与", gap) if len(gap) - m.end() <= 10), -1)
-            if at < 0:
-                groups[-1].append(quantity)
-                continue
-            bounds.append(groups[-1][-1].end + at)
+    numbers = [q for q in piece.quantities if q.sort not in ("prize", "title")] or list(
+        sorted(piece.quantities, key=lambda q: q.sort)[:1])
+    groups: list[list[Quantity]] = [numbers[:1]] if numbers else []
+    edges = [start]  # where each item of the list begins
+    ends: list[int] = []  # and where it ends
+    for quantity in numbers[1:]:
+        last = groups[-1][-1].end
+        gap = _SHORT_BRACKET.sub(lambda m: " " * len(m[0]), scene.shadow[last:quantity.start])
+        links = list(_LINK.finditer(gap))
+        if links:
+            ends.append(last + (links[-1].start() if links[-1]["verb"] is None else links[-1].end()))
+            edges.append(last + (links[-1].end() if links[-1]["verb"] is None else links[-1].start()))
             groups.append([quantity])
         else:
-            groups.append([quantity])
-    edges = [start, *bounds]
-    for index, group in enumerate(groups):
-        begin = edges[index]
-        end = bounds[index] if index < len(bounds) else piece.end
-        quantity = next((q for q in group if q.sort in ("ratio", "money")), group[0])
+            groups[-1].append(quantity)
+    for begin, end, group in zip(edges, [*ends, piece.end], groups, strict=False):
         tail = scene.shadow[group[-1].end:end]
-        if index == len(groups) - 1 and tail.startswith("、"):
+        if end == piece.end and tail.startswith("、"):
             end = group[-1].end
-        if index and begin + 1 >= group[0].start:
+        if begin >= group[0].start and not tail.strip("”"):
             begin = start  # a bare number has no words of its own
         joined = _JOINED.search(scene.shadow, group[-1].end, end)
-        yield begin, joined.start() if joined else end, quantity
+        yield begin, joined.start() if joined else end, _main(scene, group)
+
+
+def _main(scene: _Scene, group: Sequence[Quantity]) -> Quantity:
+    """Which of several numbers about one thing is the one promised: the part of a whole (22个县中11个县), a ratio."""
+    if len(group) > 1 and re.search("中$|中[的有]?$", scene.shadow[group[0].end:group[1].start]):
+        return group[1]
+    return next((q for q in group if q.sort in ("ratio", "money")), group[0])
 
 
 def _promised(scene: _Scene, piece: _Piece, own: When | None, carried: When | None, kind: Kind) -> bool:
     """Whether a clause without a number is checkable by its date, or by the rise it promises."""
     words = scene.shadow[piece.start:piece.end]
+    if own and own.role != "period" and _DAY_SET.search(words):
+        return True
     if kind != "commitment" or piece.quantities:
         return False
     if _RISE.search(words):
@@ -283,8 +340,8 @@ def _promised(scene: _Scene, piece: _Piece, own: When | None, carried: When | No
         return bool(carried and re.match("(?:全面)?(?:新建|建成|完成|竣工|投入使用)", words))
     if scene.news and own.role == "day" and not re.search("将|截止|时间[^,]{0,4}为", words):
         return False
-    rest = words[own.end - piece.start:]
-    return bool(_ACT.search(rest) or re.search(r"(?:时间|日期|期限)[^,]{0,6}(?:为|是|:)$", words[:own.start - piece.start]))
+    rest = words if own.role == "deadline" else words[max(own.end - piece.start, 0):]
+    return bool(_ACT.search(rest))
 
 
 def _target(scene: _Scene, start: int, end: int, quantity: Quantity | None, when: When | None, kind: Kind,
@@ -313,12 +370,11 @@ def _trim(scene: _Scene, start: int, end: int) -> tuple[int, int]:
     tail = _TRAILING.search(words)
     end = start + tail.start() if tail and tail.start() else end
     words = scene.shadow[start:end]
-    opened, closed = words.rfind("“"), words.find("”")
-    if words.count("“") > words.count("”") and opened >= 0:
-        start += opened + 1
-    elif words.count("”") > words.count("“") and closed >= 0:
-        end = start + closed
-    return start, end
+    if words.count("“") > words.count("”"):
+        return start + words.rfind("“") + 1, end
+    if words.count("”") > words.count("“"):
+        return start, start + words.find("”")
+    return (start + 1, end - 1) if words[:1] == "“" and words.find("”") == len(words) - 1 else (start, end)
 
 
 def _comparator(shadow: str, quantity: Quantity, start: int, kind: Kind) -> str:
@@ -337,8 +393,8 @@ def _indicator(words: str, quantity: Quantity | None, start: int) -> str:
     if quantity is None:
         return _VERBS.sub("", words, count=1) or words
     before, after = words[:max(quantity.start - start, 0)], words[quantity.end - start:]
-    if quantity.sort in ("whole", "none", "prize"):
-        tail = {"whole": "覆盖率", "none": words[quantity.start - start + 1:], "prize": words[quantity.start - start:]}
+    if quantity.sort in ("whole", "none", "prize", "title"):
+        tail = {"whole": "覆盖率", "none": words[quantity.start - start + 1:], "prize": words[quantity.start - start:], "title": words[quantity.start - start:]}
         return _ENDS.sub("", _VERBS.sub("", before, count=1)) + tail[quantity.sort]
     noun = after.lstrip("的").strip("“”\"、 ")
     if quantity.sort in ("count", "general") and len(noun) >= 2:
