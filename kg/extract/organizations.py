@@ -1,0 +1,452 @@
+"""Organizations (机构): bodies that can act, found by how Chinese names them.
+
+A name is a prefix (place, role or owner), a core and an ending. A trigger — a known body's name, a department
+such as 教育局, a role such as 县委, an ending such as 小学 — is found by dictionary; what stands to its left
+decides where the name begins and whether it names one body (庄浪县教育局) or a class (各区教育局).
+The words are in organizations.toml; known bodies in ontology/organizations.ttl.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import daachorse
+
+from kg.extract import places, setting
+from kg.extract.fullnames import Namer, departments
+from kg.extract.setting import ROLES, Setting
+from kg.lexicon import Lexicon
+from kg.records import Document, Mention, Outline
+
+_DATA = Path(__file__).with_name("organizations.toml")
+_WINDOW = 26   # characters to the left of an ending in which its name may begin
+_NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
+_TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
+_SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
+_LISTED = re.compile(
+    r"(?:(?:责任|牵头|配合|承办|主办|协办|参与|联系|支持)(?:单位|科室|部门|处室|股室)|联系科室)[::]\s{0,2}([^。;\n()《》]{2,160})")
+_LISTED_BODY = re.compile(r"[^、,\s]{2,14}(?:科|室|股|处|司|局|办|中心|站|所|队|厅|委)$")
+_GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
+_FOUNDED = re.compile(r"(?:成立|组建)(?:了|起)?[“]?([^。;:!?]{2,120})")
+_TEAM = re.compile(r"[一-鿿]{2,10}(?:突击队|服务队|保障队|宣讲队|教育队|辅导队|防控队|救援队|先锋队|小分队|宣讲团|服务团|课题组|专班|[^一]队)$")
+
+Family = Literal["department", "closed", "own", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word by which a body is noticed."""
+
+    family: Family
+    kind: str
+    placed: bool = False   # whether it names a body only with a place or role before it
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """organizations.toml, ready for use."""
+
+    triggers: dict[str, Trigger]
+    automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+    patterns: list[str]
+    unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
+    bare: frozenset[str]
+    classes: re.Pattern[str]
+    before: re.Pattern[str]
+    leads: frozenset[str]
+    single: frozenset[str]
+    inside: frozenset[str]
+    after: re.Pattern[str]
+    meeting: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The words of organizations.toml, read once a process."""
+    data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
+    bodies, names, edges = data["bodies"], data["names"], data["edges"]
+    triggers: dict[str, Trigger] = {}
+    placed = set(names["placed"].split())
+    for kind in ("school", "university", "research", "judicial", "company", "group", "other"):
+        for word in names[kind].split():
+            triggers[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
+    for word in bodies["own_school"].split():
+        triggers.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
+    for kind in ("government", "party", "committee", "judicial", "group", "research", "school", "other"):
+        for word in bodies[kind].split():
+            triggers[word] = Trigger("closed", "party" if kind == "committee" else kind, kind != "committee")
+    for word in departments():
+        triggers[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
+    bare = frozenset(bodies["bare"].split())
+    triggers |= {word: replace(triggers[word], placed=False) for word in bare}
+    unique = frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department"))
+    patterns = list(triggers)
+    return Words(
+        triggers, daachorse.CharwiseDoubleArrayAhoCorasick(
+            patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST), patterns, unique, bare,
+        _any(data["classes"]["words"].split(), "(?:{})+"),
+        _any(data["classes"]["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
+        frozenset(edges["words"].split()), frozenset(edges["single"]), frozenset(edges["inside"].split()),
+        _any(data["after"]["words"].split() + list(data["after"]["characters"]), "{}"),
+        _any(data["after"]["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
+
+
+def _any(options: list[str], form: str) -> re.Pattern[str]:
+    return re.compile(form.format("|".join(map(re.escape, sorted(options, key=len, reverse=True)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be an organization, with what found it."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    concept: str | None = None
+    prefixed: bool = True   # begins with its place, role or own name; False for a bare 公安局
+    refused: bool = False   # a class of bodies: keeps what lies inside from being named
+
+
+def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention]:
+    """All organizations of a document, in the order of the text.
+
+    `Mention.name` is the full name as far as the document's own setting tells (县教育局 → 庄浪县教育局).
+    Offsets count code points. The rules are those of issue 4 and of the annotation guidelines.
+    """
+    scan = _Scan(document, lexicon)
+    chosen = _longest(scan.candidates())
+    namer = Namer(scan.setting, document.shadow)
+    chosen = [c for c in chosen if not c.refused]
+    chosen = _longest(chosen + list(scan.aliases(chosen)))
+    mentions = []
+    section_of = _sections(outline)
+    full = namer.names([(document.shadow[c.start:c.end], c.kind) for c in chosen])
+    for candidate in chosen:
+        surface = document.shadow[candidate.start:candidate.end]
+        concept = lexicon.organizations.concepts.get(candidate.concept or "")
+        name = concept.name if concept else full[surface]
+        known = concept or lexicon.organizations.lookup(name)
+        mentions.append(Mention(
+            "Organization", candidate.start, candidate.end, name, candidate.rule,
+            (known.kind if known else None) or candidate.kind, section_of(candidate.start),
+            known.iri if known else None))
+    return mentions
+
+
+def _sections(outline: Outline) -> Callable[[int], int | None]:
+    """A function from an offset to the section it stands in."""
+    from bisect import bisect_right
+    starts = [span.start for span in outline.sentences]
+
+    def section(offset: int) -> int | None:
+        at = bisect_right(starts, offset) - 1
+        return outline.sentence_sections[at] if at >= 0 else None
+    return section
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Non-overlapping candidates: the longer wins, then the earlier."""
+    taken: list[Candidate] = []
+    free_from: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
+        if not any(at in free_from for at in range(candidate.start, candidate.end)):
+            free_from |= dict.fromkeys(range(candidate.start, candidate.end), candidate)
+            taken.append(candidate)
+    return sorted(taken, key=lambda c: c.start)
+
+
+class _Scan:
+    """One pass over one document."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.text = document.shadow
+        self.setting: Setting = setting.of(document)
+        self.lexicon = lexicon
+        self.words = words()
+        self.places = places.load()
+        self.titles = [m.span() for m in _TITLE.finditer(self.text)]
+
+    def candidates(self) -> list[Candidate]:
+        """Everything that may be a body, overlapping, titles in 《》 left out."""
+        found = [*self._known(), *self._triggered(), *self._listed(), *self._founded()]
+        inside = iter(self.titles)
+        start, end = next(inside, (len(self.text), len(self.text)))
+        result = []
+        for candidate in sorted(found, key=lambda c: c.start):
+            while candidate.start >= end:
+                start, end = next(inside, (len(self.text), len(self.text)))
+            if candidate.end <= start and not self.words.meeting.match(self.text, candidate.end):
+                result.append(candidate)
+        return result
+
+    def _known(self) -> Iterator[Candidate]:
+        """Bodies of the vocabulary, with an ending of their own behind them where one follows."""
+        for start, end, concept in self.lexicon.organizations.find(self.text):
+            if self._cut_off(start, end):
+                continue
+            yield Candidate(start, end, concept.kind or "other", "vocabulary", concept.iri)
+
+    def _cut_off(self, start: int, end: int) -> bool:
+        """Whether the match is a piece of a longer word: 教育部 in 教育部门, 北大 in 东北大街."""
+        if self.words.after.match(self.text, end):
+            return True
+        return end - start == 2 and start > 0 and not self._boundary(start)
+
+    def _boundary(self, at: int) -> bool:
+        """Whether a name may begin at `at`: after punctuation, a verb, a preposition, a place or a known body."""
+        if not _NAME_CHARACTER.match(self.text, at - 1):
+            return True
+        return self._stops(at) or self.places.ending_at(self.text, at, max(0, at - 12)) >= 0
+
+    def _stops(self, at: int) -> bool:
+        """Whether a word that belongs to no name ends at `at`."""
+        text, known = self.text, self.words
+        if any(text[at - n:at] in known.leads for n in (2, 3, 4)):
+            return True
+        if text[at - 1] in "年月日号" and text[at - 2:at - 1].isdigit():
+            return True
+        if text[at - 1] not in known.single:
+            return False
+        return not any(text[start:start + size] in known.inside
+                       for size in (2, 3, 4) for start in range(at - size, at))
+
+    def _left(self, end: int) -> int:
+        """Where the free name that ends at `end` begins."""
+        at, floor = end, max(0, end - _WINDOW)
+        while at > floor and _NAME_CHARACTER.match(self.text, at - 1) and not self._stops(at):
+            at -= 1
+        return at
+
+    def _triggered(self) -> Iterator[Candidate]:
+        refused_until = -1   # a class that a list carries on: 各区民政局、财政局
+        for start, end, index in self.words.automaton.find(self.text):
+            word = self.words.patterns[index]
+            trigger = self.words.triggers[word]
+            if self.words.after.match(self.text, end):
+                continue
+            make = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open}
+            candidate = make[trigger.family](start, end, word, trigger)
+            if candidate is None:
+                continue
+            follows = self.text[refused_until:candidate.start] in ("、", "和", "及", "与", "或", ",")
+            if refused_until >= 0 and follows and candidate.start == start:
+                candidate = replace(candidate, refused=True)
+            refused_until = candidate.end if candidate.refused else -1
+            yield candidate
+
+    # 县教育局, 省政府, 市委, 公安局 -----------------------------------------------------------
+
+    def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A department or a fixed body: before it stand only places, roles, towns and owners."""
+        begin, roles = self._prefix(start)
+        if word[:1] in "省市县区州旗镇乡" and trigger.family == "closed" and trigger.kind == "party":
+            roles = [word[0], *roles]
+        prefixed = begin < start or bool(roles)
+        refused = self._is_class(begin, roles)
+        if not prefixed and (trigger.placed or len(word) < 3):
+            if word not in ("政府", "党委") or not self._shares_head(start, word):
+                return None
+        if not prefixed and not self._boundary(start):
+            return None
+        if not prefixed and not self._stands_alone(start, end, word):
+            return None
+        return Candidate(begin, end, trigger.kind, trigger.family, prefixed=prefixed, refused=refused)
+
+    def _prefix(self, end: int) -> tuple[int, list[str]]:
+        """The chain of places and roles that ends at `end`: where it begins, and its roles from the left."""
+        at, roles = end, []
+        while at > 0:
+            place = self.places.ending_at(self.text, at, max(0, at - 12))
+            if place >= 0:
+                at = place
+                continue
+            role = next((r for r in ("自治区", "街道", "学校", "国家", *"省市县区州旗盟镇乡校")
+                         if self.text.startswith(r, at - len(r)) and r in ROLES), None)
+            if role is None:
+                break
+            free = self._town(at - len(role), role)
+            if free is None:
+                break
+            if free == at - len(role):
+                roles.insert(0, role)
+            at = free
+        while self.text[at - 1:at] == "*":
+            at -= 1
+        return at, roles
+
+    def _town(self, at: int, role: str) -> int | None:
+        """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
+        if at == 0 or not _NAME_CHARACTER.match(self.text, at - 1) or self._stops(at):
+            return at
+        if self.places.ending_at(self.text, at, max(0, at - 12)) >= 0:
+            return at
+        begin = self._left(at)
+        if role in ("学校", "国家", "校", "盟"):
+            return None
+        return begin if 2 <= at - begin <= 5 and not self.words.classes.fullmatch(self.text, begin, at) else None
+
+    def _is_class(self, begin: int, roles: list[str]) -> bool:
+        """Whether what stands before makes it a class: 各区教育局, 省、市教育局, 区民政部门 in a city's rules."""
+        if roles and self.setting.is_below(roles[0]):
+            return True
+        before = self.text[max(0, begin - 16):begin]
+        if self.words.before.search(before):
+            return True
+        return bool(roles) and bool(re.search(r"(?:省|市|县|区|乡|镇|级|国家|中央)[、和及与或/]$|\)$", before))
+
+    def _shares_head(self, start: int, word: str) -> bool:
+        """宁夏党委、政府: the second body has the first one's head."""
+        return bool(re.search(r"[省市县区州旗镇乡校]?(?:党委|委)[、和]$", self.text[max(0, start - 5):start])) \
+            and word == "政府"
+
+    def _stands_alone(self, start: int, end: int, word: str) -> bool:
+        """Whether a bare body is a definite one: named alone, or in a list that something introduces."""
+        if self.text[start - 1:start] == "”" or self.words.before.search(self.text, max(0, start - 6), start):
+            return False
+        return not (word in ("法院", "检察院", "派出所") and not self._in_list(start, end))
+
+    def _in_list(self, start: int, end: int) -> bool:
+        return (self.text[start - 1:start] in "、和与" and self.text[start - 1:start] != "") or \
+            self.text[end:end + 1] == "、"
+
+    # 校党委, 学校工会 ---------------------------------------------------------------------------
+
+    def _own(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A body of the school itself, where the plan is a school's."""
+        if self.setting.level != "school":
+            return None
+        for owner in ("学校", "校"):
+            if self.text.startswith(owner, start - len(owner)) and self._boundary(start - len(owner)):
+                return Candidate(start - len(owner), end, trigger.kind, "own")
+        if word.endswith("处") and self._boundary(start):
+            return Candidate(start, end, "other", "own")
+        return None
+
+    # 蚶江中学, 陇东学院, 大兴安岭林业集团 ---------------------------------------------------------
+
+    def _open(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A proper name: its own words stand before the ending."""
+        begin = self._left(start)
+        begin = self._own_head(begin, start)
+        begin = self._anchor(begin, start)
+        while self.text[begin - 1:begin] == "*":
+            begin -= 1
+        name = self.text[begin:start]
+        if not name:
+            return None
+        head, roles = self._head(begin, start)
+        if self._is_class(begin, roles if head > begin else []):
+            return Candidate(begin, end, trigger.kind, "class", refused=True)
+        core = self.text[head:start]
+        number = _SCHOOL_NUMBER.match(core)
+        generic = not core or self.words.classes.fullmatch(core) is not None
+        if "*" in name or (number and (head > begin or trigger.kind == "school")):
+            generic = False
+        if generic and head > begin and core + word in self.words.unique:
+            generic = False
+        if generic or (trigger.placed and head == begin):
+            return None
+        if head == begin and not 2 <= len(core) <= 16 and "*" not in name:
+            return None
+        return Candidate(begin, end, trigger.kind, "name")
+
+    def _head(self, begin: int, end: int) -> tuple[int, list[str]]:
+        """The places and roles at the start of a name: where they end, and the roles."""
+        at, roles = begin, []
+        while at < end:
+            after = self.places.starting_at(self.text, at, end)
+            if after > 0:
+                at = after
+                continue
+            role = next((r for r in ("自治区", "街道", "国家", *"省市县区州旗镇乡校")
+                         if self.text.startswith(r, at)), None)
+            if role is None or at + len(role) > end or (role in "省市县区州旗镇乡校" and at > begin and not roles):
+                break
+            if at == begin:
+                roles.append(role)
+            at += len(role)
+        return at, roles
+
+    def _anchor(self, begin: int, end: int) -> int:
+        """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
+        for at in range(begin + 1, end - 1):
+            after = self.places.starting_at(self.text, at, end)
+            if after - at > 2 and self.places.named(self.text[at:after])[0].name == self.text[at:after]:
+                lead = self.text[begin:at]
+                return begin if lead.endswith(("中共", "共青团", "国网", "总局", "银行", "中国", "集团")) else at
+        return begin
+
+    def _own_head(self, begin: int, end: int) -> int:
+        """生态环境部环境与经济政策研究中心: 与 inside, since a known body is the head."""
+        if self.text[begin - 1:begin] not in ("与", "和", "及") or begin < 3:
+            return begin
+        left = self._left(begin - 1)
+        for concept_start, concept_end, _ in self.lexicon.organizations.find(self.text[left:begin - 1]):
+            if concept_start == 0 and concept_end < begin - 1 - left:
+                return left
+        return begin
+
+    # lists and teams ---------------------------------------------------------------------------
+
+    def _listed(self) -> Iterator[Candidate]:
+        """责任单位:义教科、人事科 — the members of such a list are bodies."""
+        for match in _LISTED.finditer(self.text):
+            for item in re.finditer(r"[^、,\s]{2,20}", match[1]):
+                if _LISTED_BODY.fullmatch(item[0]) and not item[0].startswith(("各", "有关", "相关")):
+                    yield Candidate(match.start(1) + item.start(), match.start(1) + item.end(), "government", "listed")
+
+    def _founded(self) -> Iterator[Candidate]:
+        """成立应急突击队、物资保障队 — named teams that the plan founds."""
+        for match in _FOUNDED.finditer(self.text):
+            for item in re.finditer(r"[^、,”“]{2,20}", match[1]):
+                if not (team := _TEAM.fullmatch(item[0])):
+                    break
+                at = match.start(1) + item.start() + team.start()
+                if not self.words.classes.fullmatch(team[0]):
+                    yield Candidate(at, match.start(1) + item.end(), "group", "founded")
+            if team := re.match(r"(?:了)?课题组", match[1]):
+                yield Candidate(match.start(1) + team.end() - 3, match.start(1) + team.end(), "group", "founded")
+
+    # short names that the document itself explains ----------------------------------------------
+
+    def aliases(self, chosen: list[Candidate]) -> Iterator[Candidate]:
+        """Other places where a body just found is called by a shorter name: 启慧学校, 实小."""
+        taken: set[str] = {self.text[c.start:c.end] for c in chosen}
+        for candidate in chosen:
+            surface = self.text[candidate.start:candidate.end]
+            for short in short_forms(surface, candidate.kind, self.places):
+                if short in taken:
+                    continue
+                taken.add(short)
+                for match in re.finditer(re.escape(short), self.text):
+                    if self._boundary(match.start()) and not self.words.after.match(self.text, match.end()):
+                        yield Candidate(match.start(), match.end(), candidate.kind, f"short of {surface}")
+            if given := _GIVEN_SHORT.match(self.text, candidate.end):
+                for match in re.finditer(re.escape(given[1]), self.text[candidate.end:]):
+                    at = candidate.end + match.start()
+                    yield Candidate(at, at + len(given[1]), candidate.kind, f"short of {surface}")
+
+
+def short_forms(surface: str, kind: str, table: places.Places) -> Iterator[str]:
+    """Short names of a school: 淄川区实验小学 → 实验小学, 实小, 淄川实小; 庄浪县第一中学 → 一中, 庄浪一中."""
+    if kind != "school":
+        return
+    at = 0
+    while (after := table.starting_at(surface, at, len(surface))) > 0:
+        at = after
+    core, last_place = surface[at:], surface[:at]
+    if len(core) >= 4 and last_place and "第" not in core:
+        yield core
+    numbered = re.fullmatch(r"第([一二三四五六七八九十]{1,3})(?:高级)?中学", core)
+    brief = f"{numbered[1]}中" if numbered else {"实验小学": "实小", "实验中学": "实中", "实验幼儿园": "实幼"}.get(core)
+    if brief and last_place:
+        yield brief
+        for stem in places.short_names(re.split(r"[省市]", last_place)[-1] or last_place):
+            yield stem + brief

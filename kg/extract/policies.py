@@ -1,0 +1,256 @@
+"""Policies (政策): the texts, rules and decisions that a plan cites, carries out or promises.
+
+Five ways of naming are read: titles in 《》, numbers without a title (西教函2018号文件), documents promised
+without 《》 (出台青年教师培训实施方案), the spirit of meetings and speeches (全国教育大会精神), and the names
+of the vocabulary (双减). The words are in policies.toml; known policies in ontology/policies.ttl.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.lexicon import Concept, Lexicon
+from kg.records import Document, Mention, Outline
+
+_DATA = Path(__file__).with_name("policies.toml")
+_NUMERAL = "一二三四五六七八九十"
+_LONGEST_TITLE = 160
+_TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^”]{1,12}”){1,3}$")
+_SHORT = re.compile(r"[(][^()《》]{0,12}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
+_NUMBERED = re.compile(
+    r"(?:依据|根据|按照|按|落实|执行|贯彻|参照|依照)(?:了)?"
+    r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)")
+_PARTY_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开以来)")
+_PLENUM = re.compile(
+    rf"(?:党的|中共|中国共产党)?第?[{_NUMERAL}]{{1,3}}届(?:中央委员会)?(?:第?[{_NUMERAL}]{{1,2}}次全体会议|[{_NUMERAL}]{{1,2}}中全会)"
+    rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)")
+_THOUGHT = re.compile(
+    r"(?:习近平|[_*]{1,6})?新时代中国特色社会主义思想|习近平(?:生态文明|法治|经济|外交|强军|文化)思想"
+    r"|(?:新时代)?党的创新理论|邓小平理论|“?三个代表”?重要思想|科学发展观|毛泽东思想|马克思(?:列宁)?主义(?!学院|理论)|绿水青山就是金山银山(?:的)?(?:理念)?"
+    r"|(?:大食物|总体国家安全)观|新发展理念")
+_SPEECH = re.compile(
+    r"(?:习近平|[_*]{1,6})?总书记(?:关于|对|在|系列|视察|考察|致|给|来|的|重要|同)[^,。;:!?《》“”\n]{0,40}?"
+    r"(?:重要讲话(?:和?重要?指示批示)?|重要论述|重要指示批示|重要指示|重要批示|指示批示|重要回信|回信|贺信)|习近平总书记(?:系列)?重要(?:讲话|论述|指示批示)")
+_NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
+_SPIRIT = re.compile(r"(?:的)?精神")
+_STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
+_MASKS = re.compile(r"^[_*]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """policies.toml, ready for use."""
+
+    titles: re.Pattern[str]
+    no_titles: re.Pattern[str]
+    work_before: re.Pattern[str]
+    work_after: re.Pattern[str]
+    promised: re.Pattern[str]
+    promised_more: re.Pattern[str]
+    plain: frozenset[str]
+    lead: re.Pattern[str]
+    meeting: re.Pattern[str]
+    meeting_leads: re.Pattern[str]
+    plain_strategies: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words of policies.toml, read once a process."""
+    data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
+    titles, promised, guidance = data["titles"], data["promised"], data["guidance"]
+    body = r"[^,。;:!?《》“”()\s\d]{1,28}?"
+    ending = f"(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?(?![一-鿿]?[和及]?(?:制定|落实|工作要求))"
+    return Words(
+        re.compile(f"(?:{_any(titles['endings'])})$"), re.compile(f"(?:{_any(titles['no_endings'])})$"),
+        re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
+        re.compile(f"[》、]?(?:{_any(titles['work_after'])})"),
+        re.compile(f"(?:{_any(promised['verbs'])})({body}{ending})"),
+        re.compile(f"[和及、]({body}{ending})"),
+        frozenset(promised["plain"].split()), re.compile(f"^(?:{_any(promised['lead'])})+"),
+        re.compile(f"(?:{_any(guidance['endings'])})$"),
+        re.compile(f".*(?:{_any(guidance['leads'])})"),
+        frozenset(data["named"]["plain_strategies"].split()))
+
+
+def _any(text: str) -> str:
+    return "|".join(map(re.escape, sorted(text.split(), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that names a policy."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    name: str
+    concept: Concept | None = None
+
+
+def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention]:
+    """All policies of a document, in the order of the text; spans exclude the marks around them.
+
+    `Mention.name` is the official name where the vocabulary or the document itself (以下简称《意见》) tells it.
+    Offsets count code points.
+    """
+    scan = _Scan(document.shadow, lexicon)
+    starts = [span.start for span in outline.sentences]
+    mentions = []
+    for candidate in scan.chosen():
+        at = bisect_right(starts, candidate.start) - 1
+        concept = candidate.concept
+        mentions.append(Mention(
+            "Policy", candidate.start, candidate.end, concept.name if concept else candidate.name, candidate.rule,
+            (concept.kind if concept else None) or candidate.kind,
+            outline.sentence_sections[at] if at >= 0 else None, concept.iri if concept else None))
+    return mentions
+
+
+def titles(text: str) -> Iterator[tuple[int, int]]:
+    """The outermost 《…》 of a text, without their marks, nesting respected, broken ones left out."""
+    opened: list[int] = []
+    for match in re.finditer(r"[《》\n]", text):
+        mark, at = match[0], match.start()
+        if mark == "《":
+            opened.append(at)
+        elif mark == "》" and opened:
+            start = opened.pop()
+            if not opened and at - start <= _LONGEST_TITLE:
+                yield start + 1, at
+        elif mark == "\n" and opened and at - opened[0] > _LONGEST_TITLE:
+            opened.clear()
+
+
+class _Scan:
+    """One pass over one text."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.policies = lexicon.policies
+        self.words = words()
+        self.spans = list(titles(text))
+        self.short: dict[str, str] = {}   # 意见 → the title that the document shortens so
+
+    def chosen(self) -> list[Candidate]:
+        """The candidates that stay: titles first, then the longer, then the earlier."""
+        taken = list(self._titled())
+        covered = [(start - 1, end + 1) for start, end in self.spans]
+        others = [*self._known(), *self._numbered(), *self._promised(), *self._guidance(), *self._strategies()]
+        for candidate in sorted(others, key=lambda c: (c.start - c.end, c.start)):
+            if all(candidate.end <= start or candidate.start >= end for start, end in covered):
+                taken.append(candidate)
+                covered.append((candidate.start, candidate.end))
+        return sorted(taken, key=lambda c: c.start)
+
+    def _make(self, start: int, end: int, kind: str, rule: str) -> Candidate:
+        name = "".join(self.text[start:end].split())
+        concept = self.policies.lookup(name) or self.policies.lookup(_TAIL.sub("", name)) \
+            or self.policies.lookup(self.text[start:end])
+        return Candidate(start, end, kind, rule, self.short.get(name, name), concept)
+
+    def _titled(self) -> Iterator[Candidate]:
+        for start, end in self.spans:
+            title = self.text[start:end].strip("〈〉<>")
+            known = self.policies.lookup(title)
+            if not known and not self._is_policy(title, start, end):
+                continue
+            candidate = self._make(start, end, known.kind or "document" if known else "document", "title")
+            if given := _SHORT.match(self.text, end + 1) or _SHORT.match(self.text, self._after_number(end + 1)):
+                self.short[given[1]] = candidate.concept.name if candidate.concept else candidate.name
+            yield candidate
+
+    def _after_number(self, at: int) -> int:
+        """Past a 文号 in brackets: 《…》(国办发〔2021〕40号)."""
+        match = re.compile(r"\([^()]{4,40}号\)").match(self.text, at)
+        return match.end() if match else at
+
+    def _is_policy(self, title: str, start: int, end: int) -> bool:
+        """Whether what stands in 《》 is a text of authority and no book, paper, song or form."""
+        bare = _TAIL.sub("", title.rstrip())
+        if not self.words.titles.search(bare) or self.words.no_titles.search(bare):
+            return False
+        if self.words.work_after.match(self.text, end + 1):
+            return False
+        before = self.text[max(0, start - 16):start - 1]
+        return not self.words.work_before.search(before)
+
+    def _known(self) -> Iterator[Candidate]:
+        for start, end, concept in self.policies.find(self.text):
+            if self.text[end:end + 1] in "式型" and concept.kind == "named":
+                continue
+            if self.text[start - 1:start] == "“" and "”" in self.text[start:end]:
+                start -= 1
+            name = concept.name
+            yield Candidate(start, end, concept.kind or "document", "vocabulary", name, concept)
+
+    def _numbered(self) -> Iterator[Candidate]:
+        for match in _NUMBERED.finditer(self.text):
+            yield self._make(match.start(1), match.end(1), "document", "number")
+
+    def _promised(self) -> Iterator[Candidate]:
+        at = 0
+        while match := self.words.promised.search(self.text, at):
+            at = match.end()
+            yield from self._trimmed(match.start(1), match.end(1))
+            while more := self.words.promised_more.match(self.text, at):
+                at = more.end()
+                yield from self._trimmed(more.start(1), more.end(1))
+
+    def _trimmed(self, start: int, end: int) -> Iterator[Candidate]:
+        """The title that a promise names, without what stands before it: 科学合理的教学质量考核方案."""
+        cut = self.text.rfind("的", start, end)
+        start = cut + 1 if cut >= 0 else start
+        if verb := re.match(self.words.promised.pattern.split(")(")[0] + ")", self.text[start:end]):
+            start += verb.end()
+        while lead := self.words.lead.match(self.text[start:end]):
+            start += lead.end()
+        title = self.text[start:end]
+        bare = re.sub(r"“[^”]*”$", "", title)
+        stem = next((bare[:-n] for n in (4, 3, 2) if len(bare) > n and bare[:-n] in self.words.plain), None)
+        if len(bare) < 4 or stem is not None or bare in self.words.plain:
+            return
+        yield self._make(start, end, "document", "promised")
+
+    def _guidance(self) -> Iterator[Candidate]:
+        for pattern, rule in ((_PARTY_CONGRESS, "congress"), (_PLENUM, "plenum"), (_THOUGHT, "thought")):
+            for match in pattern.finditer(self.text):
+                yield self._make(match.start(), match.end(), "guidance", rule)
+        for match in _SPEECH.finditer(self.text):
+            if not _NARRATIVE.search(match[0]):
+                yield self._make(match.start(), match.end(), "guidance", "speech")
+        for match in _SPIRIT.finditer(self.text):
+            yield from self._spirit(match.start())
+
+    def _spirit(self, end: int) -> Iterator[Candidate]:
+        """The meetings and speeches of a list that ends in 精神: 全市品质提升年动员大会和区党代会、人代会精神."""
+        floor = end - 100 if end > 100 else 0
+        while end > floor:
+            at = end
+            while at > floor and self.text[at - 1] not in ",。;:!?\n》、和暨及与":
+                at -= 1
+            item = self.text[at:end]
+            if not self.words.meeting.search(item):
+                return
+            lead = self.words.meeting_leads.match(item)
+            start = at + (lead.end() if lead else 0)
+            if self.text[at - 1:at] == "、" and re.search(r"(?:全国|全省|全市|中央|国家)$", self.text[max(0, at - 3):at - 1]) and start == at:
+                start = at - 3
+            if 3 <= end - start <= 40:
+                yield self._make(start, end, "guidance", "spirit")
+            if lead or start == 0 or self.text[start - 1] not in "、和暨及与":
+                return
+            end = start - 1
+
+    def _strategies(self) -> Iterator[Candidate]:
+        for match in _STRATEGY.finditer(self.text):
+            if match[1].removesuffix("战略") not in self.words.plain_strategies:
+                yield self._make(match.start(1), match.end(1), "named", "strategy")
