@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.extract import headlines, naming
@@ -23,25 +25,53 @@ def find(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence
 
 def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention],
            titles: Sequence[Mention]) -> Iterator[Mention]:
-    shadow, limits = document.shadow, naming.table()["score"]
+    shadow, score = document.shadow, naming.table()["score"]
     words = naming.read(shadow)
     found = [naming.known(words, start, end, concept.name)
              for start, end, concept in lexicon.initiatives.find(shadow)]
     found += naming.candidates(words)
+    often = Counter(shadow[c.start:c.end] for c in found)
     problems = headlines.of_problems(document, outline)
-    blocked = sorted([(m.start, m.end) for m in taken]
-                     + [(s.span.start, s.span.end) for s in outline.sections if s.order in problems])
-    headed = sorted((m.start, m.end) for m in titles)
-    accepted: list[Candidate] = []
+    blocked = Cover([(m.start, m.end) for m in taken])
+    wrong = Cover([(s.span.start, s.span.end) for s in outline.sections if s.order in problems])
+    headed = Cover([(m.start, m.end) for m in titles])
+    accepted = []
     for candidate in found:
-        limit = limits["accept"] if naming.outside(headed, candidate.start, candidate.end) \
-            else limits["accept_in_headline"]
-        if candidate.score >= limit and not any(
-                a <= candidate.start and candidate.end <= b for a, b in blocked):
+        limit = score["accept_in_headline" if headed.touches(candidate.start, candidate.end) else "accept"]
+        bonus = score["frequent"] if often[shadow[candidate.start:candidate.end]] > 3 else 0.0
+        if candidate.score + bonus >= limit and not blocked.cuts(candidate.start, candidate.end) \
+                and not wrong.touches(candidate.start, candidate.end):
             accepted.append(candidate)
     for candidate in longest(accepted):
         yield Mention("Initiative", candidate.start, candidate.end, shadow[candidate.start:candidate.end],
                       candidate.rule, "named", _section(outline, candidate.start))
+
+
+class Cover:
+    """Stretches of a text, asked what touches or cuts them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Take spans in any order; those inside others are dropped."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not self._ends or end > self._ends[-1]:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span shares a character with the stretch."""
+        at = bisect_right(self._ends, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether a span holds the stretch, or ends or begins within it without lying in it."""
+        at = bisect_right(self._ends, start)
+        while at < len(self._starts) and self._starts[at] < end:
+            if self._starts[at] < start or self._ends[at] > end or (self._starts[at], self._ends[at]) == (start, end):
+                return True
+            at += 1
+        return False
 
 
 def longest(found: Sequence[Candidate]) -> list[Candidate]:

@@ -226,6 +226,8 @@ def _nominal(role: int) -> bool:
 
 def _governor(words: Words, first: int) -> int:
     """The roles of the verb that governs the phrase beginning at `first`; over lists too; 0 where none."""
+    if first and words[first - 1] in table()["role"]["means"]:
+        return int(Role.GOVERNING)
     if first and words[first - 1] == "以":
         return int(Role.NAMING) if _MEANS.search(words.text, words.starts[first], words.starts[first] + 30) else 0
     for index in range(first - 1, max(first - _REACH, -1), -1):
@@ -261,7 +263,8 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     weight, specific = heads().get(words[last], weight), _specific(words, first, last)
     end = words.starts[last + 1]
     if specific < 2 or end - start > LONGEST or not _quotes(words, first, index) \
-            or _COUNTED.search(words.text, start, end):
+            or _COUNTED.search(words.text, start, end) \
+            or words.text.endswith(tuple(table()["role"]["field"]), start, end):
         return
     governor = _governor(words, first)
     if not governor & Role.NEGATION:
@@ -280,13 +283,17 @@ def _scored(words: Words, first: int, last: int, weight: float, specific: int, g
         naming = bool(governor & (Role.NAMING | Role.AMBIGUOUS))
         total += score["governed"][0 if naming else 1]
         reasons.insert(0, "verb" if naming else "weak verb")
-    total += score["very_specific"] if specific >= 4 else score["specific"]
+    total += score["specific"][min(specific, 4) - 2]
     if any(words.roles[i] & Role.QUOTE for i in range(first, last)):
         total += score["quoted"]
         reasons.insert(0, "quoted")
     if end - start > 20:
         total += score["long"]
         reasons.append("long")
+    if first and words.roles[first - 1] & Role.OF and _praise().search(
+            words.text, max(0, start - 20), start - 1):
+        total += score["praised"]
+        reasons.append("praised")
     return Candidate(start, end, total, "+".join(reasons))
 
 
@@ -331,13 +338,13 @@ def _over_of(words: Words, first: int) -> int:
         begin += 1
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     frame = modifier.startswith("以") and "为" in modifier
-    if not frame and (len(modifier) < 6 or roles[begin] & Role.PREPOSITION or _PRAISE().search(modifier)):
+    if not frame and (len(modifier) < 6 or roles[begin] & Role.PREPOSITION or _praise().search(modifier)):
         return first
     return begin
 
 
 @cache
-def _PRAISE() -> re.Pattern[str]:
+def _praise() -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(table()["role"]["praise"]) + ")(?:$|[、,])|^(?:"
                       + "|".join(table()["role"]["describing"]) + ")")
 
@@ -355,7 +362,7 @@ def _quoted(words: Words, index: int) -> Iterator[Candidate]:
     score = table()["score"]
     start, end = words.starts[index] + 1, words.starts[index + 1] - 1
     following = words.roles[index + 1]
-    if not 2 < end - start <= 16 or following & (Role.TEXT | Role.HEAD | Role.GENERIC) and not following & Role.TAIL:
+    if not 2 < end - start <= (LONGEST if _ending(words.text[start:end]) > 2 else 16) or following & (Role.TEXT | Role.HEAD | Role.GENERIC) and not following & Role.TAIL:
         return
     inside = words.text[start:end]
     total = score["quoted_alone"]
@@ -371,8 +378,8 @@ def _quoted(words: Words, index: int) -> Iterator[Candidate]:
 
 def _ending(name: str) -> float:
     """The weight of the class word that a name ends with, 0 where none."""
-    table_of = heads()
-    return max((table_of.get(name[-size:], 0.0) for size in range(1, 7)), default=0.0)
+    weights = heads()
+    return max(weights.get(name[-size:], 0.0) for size in range(1, 7))
 
 
 _CLOSER = re.compile(
@@ -419,7 +426,7 @@ def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int
 
 def _listed(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     members, governor = _members(words, index)
-    if governor & Role.NEGATION or len(members) < 2:
+    if governor & Role.NEGATION or len(members) < 2 or any(end - start > 20 for start, end, _ in members):
         return
     score, named = table()["score"], not closer.endswith(("方式", "途径", "形式", "方面", "课程", "工作", "措施", "平台"))
     for start, end, quoted in members:
@@ -428,8 +435,8 @@ def _listed(words: Words, index: int, closer: str) -> Iterator[Candidate]:
             continue
         total = score["listed"][0 if named else 1] + score["governed"][0 if governor & Role.NAMING else 1]
         total += score["quoted"] if quoted else 0.0
-        inside = words.text[start:end]
-        total += _ending(inside) or 0.5
+        total += score["long_list"] if len(members) > 3 else 0.0
+        total += _ending(words.text[start:end]) or 0.5
         yield Candidate(start, end, total, f"{'quoted+' if quoted else ''}list+{closer}")
 
 
