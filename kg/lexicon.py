@@ -34,7 +34,7 @@ class Concept:
     kind: str | None = None  # dcterms:type of a policy, org:classification of an organization
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # equal only to itself, so that what is derived from it can be cached
 class Vocabulary:
     """A vocabulary that finds its names in a text and looks a name up."""
 

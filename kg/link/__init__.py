@@ -1,0 +1,40 @@
+"""Linking (链接): which entity of the world each mention means, with the reason.
+
+Pure per document: the decision depends on the mention and the vocabularies alone, so that documents processed
+apart, in any order, give the same entities without a word between them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.lexicon import Lexicon, Vocabulary
+from kg.link import organizations, policies
+from kg.link.initiatives import Initiatives
+from kg.records import Entity, Extraction, Link, Linked, Mention
+
+__all__ = ["link"]
+
+
+def link(extraction: Extraction, lexicon: Lexicon) -> Linked:
+    """Decide for each mention of `extraction` which entity it means, in the order of the mentions."""
+    return Linked(extraction, tuple(_link(mention, lexicon) for mention in extraction.mentions))
+
+
+def _link(mention: Mention, lexicon: Lexicon) -> Link:
+    if mention.type == "Initiative":
+        name, concept, reason, score = _initiatives(lexicon.initiatives).decide(mention.name, mention.kind == "headline")
+        kind = None
+    elif mention.type == "Policy":
+        name, concept, reason, score = policies.decide(mention.name, lexicon.policies)
+        kind = concept.kind if concept else mention.kind
+    else:
+        name, concept, reason, score = organizations.decide(mention.name, lexicon.organizations)
+        kind = concept.kind if concept else mention.kind
+    return Link(mention, Entity(mention.type, name, kind, concept.iri if concept else None), reason, score)
+
+
+@cache
+def _initiatives(vocabulary: Vocabulary) -> Initiatives:
+    """The linker of `vocabulary`, made once."""
+    return Initiatives(vocabulary)
