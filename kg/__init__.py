@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.pipeline import build
-    from kg.store import open
+    from kg.store import open_graph as open
 
 __all__ = ["build", "open"]
 __version__ = "0.1.0"
 
-_HOMES = {"build": ("kg.pipeline", "build"), "open": ("kg.store", "open")}
+_HOMES = {"build": ("kg.pipeline", "build"), "open": ("kg.store", "open_graph")}
 
 
 def __getattr__(name: str) -> Any:

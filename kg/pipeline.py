@@ -88,7 +88,7 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
         _write_vocabulary(folder, vocabularies, concepts)
         report = _report(plans, failures)
         (folder / "report.json").write_text(report.to_json(), "utf-8")
-        pages.write(store.open(folder), folder)
+        pages.write(store.open_graph(folder), folder)
     return report
 
 
