@@ -1,0 +1,129 @@
+"""Dates of a plan as a document, and the period (规划期) that it plans for. Texts are in half width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+YEAR = r"(?:19|20)\d{2}"
+_DATE = re.compile(
+    rf"(?P<y>{YEAR})\s?(?:[-/.]|年)\s?(?P<m>\d{{1,2}})\s?(?:[-/.]|月)\s?(?P<d>\d{{1,2}})\s?日?(?!\d)"
+    rf"|(?P<y2>{YEAR})(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?!\d)"
+    rf"|(?P<y3>{YEAR})\s?年\s?(?P<m3>\d{{1,2}})\s?月(?!\s?\d)")
+_CHINESE = re.compile(
+    r"([一二][〇○零Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?")
+_YEARLESS = re.compile(r"(?<![\d\-/])(\d{1,2})[-月/](\d{1,2})日?\s+\d{1,2}:\d{2}")
+_TOLD_YEAR = re.compile(rf"(?:^|[。\n])\s{{0,4}}({YEAR})年(?:以来)?,")
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○Oo0", "0")
+
+_YEARS = re.compile(rf"({YEAR})\s?年?\s?[-—–~至到]{{1,2}}\s?({YEAR}|\d{{2}}(?!\d))\s?(学年|年度)?")
+_SINGLE = re.compile(rf"({YEAR})\s?(学年|年度|年(?!\d{{1,2}}月))?")
+_FIVE_YEARS = re.compile(r"十([二三四五六])五|(?<![十\d])(\d{2})五(?=规划|时期|期间)")
+_IN_FORCE = re.compile(
+    rf"自({YEAR})年(\d{{1,2}})月(\d{{1,2}})日起(?:施行|实施|执行|生效)[,。]\s?有效期(?:为|至)?([一二三四五六七八九十\d]{{1,2}})年")
+_MONTHS = {
+    "上半年": (1, 6), "下半年": (7, 12), "第一季度": (1, 3), "一季度": (1, 3), "第二季度": (4, 6), "二季度": (4, 6),
+    "第三季度": (7, 9), "三季度": (7, 9), "第四季度": (10, 12), "四季度": (10, 12),
+}
+_AUTUMN, _SPRING = ("秋季", "第一学期", "上学期"), ("春季", "第二学期", "下学期")
+
+
+def dates(text: str) -> Iterator[tuple[int, str]]:
+    """The dates of a text by place: (offset, ISO date or year and month). 二〇二三年三月一日 is read as well."""
+    for matched in _DATE.finditer(text):
+        part = matched.groupdict()
+        year = part["y"] or part["y2"] or part["y3"]
+        if found := iso(year, part["m"] or part["m2"] or part["m3"], part["d"] or part["d2"]):
+            yield matched.start(), found
+    for matched in _CHINESE.finditer(text):
+        year = "".join(_DIGITS[digit] for digit in matched[1])
+        day = str(number(matched[3])) if matched[3] else None
+        if found := iso(year, str(number(matched[2])), day):
+            yield matched.start(), found
+
+
+def first(text: str) -> str | None:
+    """The first date of a text."""
+    return min(dates(text), default=(0, None))[1]
+
+
+def iso(year: str, month: str, day: str | None) -> str | None:
+    """An ISO date of its parts, None where there is no such day."""
+    try:
+        whole = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return whole.isoformat() if day else whole.isoformat()[:7]
+
+
+def number(numeral: str) -> int:
+    """A Chinese numeral below a hundred: 二十一 → 21."""
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    tens, ten, ones = numeral.partition("十")
+    if not ten:
+        return int(_DIGITS.get(numeral[:1], "0"))
+    return int(_DIGITS.get(tens, "1")) * 10 + int(_DIGITS.get(ones, "0"))
+
+
+def yearless(head: str, text: str) -> str | None:
+    """The date of a page head that prints no year (7-20 17:47), in the last year that the text tells of."""
+    matched = _YEARLESS.search(head)
+    years = _TOLD_YEAR.findall(text)
+    return iso(max(years), matched[1], matched[2]) if matched and years else None
+
+
+def period(title: str, text: str, school: bool) -> tuple[date | None, date | None]:
+    """The first and the last day that a plan plans for, from its title, else from its term of validity.
+
+    2023年 is that year; 2022-2023学年 runs from 1 September to 31 August, and so does 2022-2023年度 of a school;
+    十四五 is 2021 to 2025; 秋季学期 and 上半年 narrow the year.
+    """
+    if several := _YEARS.search(title):
+        start, end = int(several[1]), int(several[2] if len(several[2]) == 4 else several[1][:2] + several[2])
+        if several[3] == "学年" or (several[3] == "年度" and school and end == start + 1):
+            return _school_year(start, title)
+        if start <= end <= start + 30:
+            return date(start, 1, 1), date(end, 12, 31)
+    if five := _FIVE_YEARS.search(title):
+        start = 1951 + 5 * (10 + number(five[1]) if five[1] else int(five[2]))
+        return date(start, 1, 1), date(start + 4, 12, 31)
+    if single := _SINGLE.search(title):
+        if single[2] == "学年":
+            return _school_year(int(single[1]), title)
+        return _in_year(int(single[1]), title)
+    if term := _IN_FORCE.search(text[-2_000:]):
+        return _in_force(term)
+    return None, None
+
+
+def _school_year(year: int, title: str) -> tuple[date, date]:
+    if any(word in title for word in _AUTUMN):
+        return date(year, 9, 1), date(year + 1, 1, 31)
+    if any(word in title for word in _SPRING):
+        return date(year + 1, 2, 1), date(year + 1, 7, 31)
+    return date(year, 9, 1), date(year + 1, 8, 31)
+
+
+def _in_year(year: int, title: str) -> tuple[date, date]:
+    for word, (begin, end) in _MONTHS.items():
+        if word in title:
+            return date(year, begin, 1), _month_end(year, end)
+    if "学期" in title and any(word in title for word in ("秋季", "秋学期")):
+        return date(year, 9, 1), date(year + 1, 1, 31)
+    if "学期" in title and any(word in title for word in ("春季", "春学期")):
+        return date(year, 2, 1), date(year, 7, 31)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _in_force(term: re.Match[str]) -> tuple[date | None, date | None]:
+    try:
+        start = date(int(term[1]), int(term[2]), int(term[3]))
+        return start, start.replace(year=start.year + number(term[4])) - timedelta(days=1)
+    except ValueError:
+        return None, None

@@ -1,0 +1,293 @@
+"""Metadata of a plan: title, issuer (发文机关), date, 文号, period, kind, level, region; each only where the text has it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path, PurePosixPath
+
+from kg.read import bodies, dates
+from kg.read.shadow import make
+from kg.records import Dropped, Metadata
+from kg.text import halve
+
+_HEAD = 4_000  # title and field lines stand before this
+_TITLE_SIZE = 100
+_PLAN = (
+    "计划|要点|方案|总结|报告|通知|意见|办法|规划|安排|决定|公告|通告|情况|条例|细则|纲要|行动|批复|汇报|制度|规定|指南|指引|措施|实践|实施|规程|函|讲话")
+
+_FILE_NAME = re.compile(r"([^\s/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|html?|md)\Z", re.IGNORECASE)
+_LABEL = re.compile(r"\A【[^】]{2,10}】\s*")
+_SITE = re.compile(r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局)[^-_|—–]{0,12}\Z")
+_PLAN_WORD = re.compile(_PLAN)
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
+_PUBLISHED = re.compile(
+    rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
+_NAMED = re.compile(r"《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见|办法))》")
+_NUMBER = re.compile(r"[一-鿿]{1,12}\s?[\[(【]\s?(?:19|20)\d{2}\s?[\])】]\s?(?:第\s?)?\d{1,5}\s?号")
+_INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
+_NEWS = re.compile(r"正文:|原标题")
+_SPEECH = re.compile(r"(?:——|-{2,})[^\n]{4,24}日?在[^\n]{6,60}会议?上")
+
+_SPEAKS = re.compile(r"我(?:受|代表)([一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
+_ANNOUNCED = re.compile(r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布)了?《")
+_OBTAINED = re.compile(r"(?:记者|笔者)[^,。\n]{0,12}从([一-鿿]{2,24}?)(?:官网|获悉|了解到|获知|处获)")
+_HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵头)")
+
+
+@dataclass(frozen=True)
+class _Rules:
+    labels: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@cache
+def _rules() -> _Rules:
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    labels = {
+        field: tuple((name, _label_pattern(name)) for name in names) for field, names in data["fields"].items()}
+    return _Rules(labels, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]))
+
+
+def _label_pattern(name: str) -> re.Pattern[str]:
+    spaced = r"\s{0,8}".join(name)
+    return re.compile(
+        rf"(?:\A|[\s【•])(?:{spaced})\s{{0,4}}[:】]\s{{0,120}}([^\s:【】][^\n【】]{{0,120}}?)"
+        rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
+
+
+@dataclass(frozen=True)
+class _Page:
+    text: str  # in half width; the shadow where the text was spun
+    dropped: str  # what furniture took out, in half width
+    fields: Mapping[str, str]
+
+    @cached_property
+    def around(self) -> str:
+        """Where a page's own fields stand: what was dropped, the head and the tail of the text."""
+        tail = "" if len(self.text) <= _HEAD else self.text[-800:]
+        return f"{self.dropped}\n{self.text[:_HEAD]}\n{tail}"
+
+    @cached_property
+    def head_lines(self) -> list[str]:
+        return [line.strip() for line in self.text[:_HEAD].split("\n") if line.strip()]
+
+    def values(self, field: str) -> Iterator[tuple[str, str]]:
+        """(label, value) of the page's field lines, the most believed label first."""
+        for name, pattern in _rules().labels[field]:
+            for matched in pattern.finditer(self.around):
+                yield name, matched[1].strip()
+
+
+def find(
+    text: str, shadow: str, fields: Mapping[str, str], dropped: Sequence[Dropped], source: str
+) -> Metadata:
+    """What is known of a plan. Nothing is guessed: what is unknown is None.
+
+    `fields` is what the format states (title, issued, issuer, identifier), `dropped` what furniture took
+    out, among it the page's own field lines, `source` the file's name. Titles and names come out in half
+    width, and in the usual words where the text was spun.
+    """
+    spun = shadow != halve(text) and make(text)[1]
+    page = _Page(
+        shadow if spun else halve(text),
+        halve("\n".join(piece.text for piece in dropped)),
+        {name: halve(value) for name, value in fields.items()})
+    title = _title(page, source)
+    signature, signed = _signature(page.text)
+    issuer = _issuer(page, title or "", signature)
+    plan_level = bodies.level(issuer, title or "", page.text)
+    start, end = dates.period(title or "", page.text, plan_level == "school")
+    return Metadata(
+        title=title,
+        issuer=issuer,
+        issued=_issued(page, signed),
+        identifiers=tuple(dict.fromkeys(_identifiers(page))),
+        period_start=start,
+        period_end=end,
+        kind=_kind(title or "", page),
+        level=plan_level,
+        region=bodies.region(issuer) or bodies.region(title),
+        spun=spun,
+    )
+
+
+# Title
+
+
+def _title(page: _Page, source: str) -> str | None:
+    for candidate in _titles(page, source):
+        title = _LABEL.sub("", candidate.strip()).strip(" \t•*#-—_")
+        if 4 <= len(title) <= _TITLE_SIZE:
+            return title
+    return None
+
+
+def _titles(page: _Page, source: str) -> Iterator[str]:
+    lines = page.head_lines
+    if lines and (named := _FILE_NAME.match(lines[0])):
+        yield named[1]
+    for _, value in page.values("title"):
+        if _PLAN_WORD.search(value):
+            yield value
+    stated = page.fields.get("title", "")
+    if stated:
+        yield _SITE.sub("", stated)
+    if lines and (doubled := _doubled(lines[0])):
+        yield doubled
+    yield from _title_lines(lines)
+    for pattern in (_PUBLISHED, _NAMED):
+        if named := pattern.search(page.text, 0, _HEAD):
+            yield named[1]
+    stem = PurePosixPath(source).stem
+    if len(re.findall("[一-鿿]", stem)) >= 6:
+        yield halve(stem)
+
+
+def _doubled(line: str) -> str | None:
+    """The beginning of a line that stands there twice, run together with the text: 工作要点工作要点各校…"""
+    for size in range(6, min(len(line) // 2, _TITLE_SIZE) + 1):
+        if line.startswith(line[:size], size) or line.startswith(line[:size] + " ", size + 1):
+            return line[:size]
+    return None
+
+
+def _title_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that read like a title: those that stand twice, then those with a word for a plan, then the first."""
+    likely = [line for line in lines[:60] if _is_title_line(line)]
+    twice = [line for line in likely if lines.count(line) > 1 and _PLAN_WORD.search(line)]
+    yield from twice[:1]
+    for index, line in enumerate(lines[:12]):
+        if not _is_title_line(line):
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else ""
+        if bodies.bodies(line):
+            if following.startswith("关于") and _is_title_line(following):
+                yield line + following
+            continue
+        if _PLAN_WORD.search(line):
+            yield line
+    yield from (line for line in likely[:1] if not bodies.bodies(line))
+
+
+def _is_title_line(line: str) -> bool:
+    return (
+        6 <= len(line) <= _TITLE_SIZE
+        and not re.search(r"[。;!?]|,.{0,80},|:\S{0,60}:", line)
+        and not _NUMBERED.match(line)
+        and not line.endswith((":", ",", "、"))
+        and not re.match(r"(?:来源|信息来源|发布机构|发文机关|时间|【颁布)", line)
+    )
+
+
+# Issuer
+
+
+def _issuer(page: _Page, title: str, signature: str | None) -> str | None:
+    """The body whose plan it is, joint issuers joined by 、; None where none is named or its name is masked."""
+    place = bodies.province(title) or bodies.province(page.text[:300])
+    for candidate in _issuers(page, title, signature):
+        names = bodies.bodies(candidate)
+        if names:
+            return "、".join(bodies.full(name, page.text, place) for name in names)
+    return None
+
+
+def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
+    if found := bodies.leading(title):
+        yield found
+    official = [(label, value) for label, value in page.values("issuer")]
+    yield from (value for label, value in official if label in ("发文机关", "发文单位", "制发机关", "颁布单位", "成文单位"))
+    if signature:
+        yield signature
+    for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
+        for matched in pattern.finditer(page.text, 0, _HEAD):
+            yield _joined(matched[1])
+    yield from (value for _, value in official)
+    if stated := page.fields.get("issuer"):
+        yield stated
+
+
+def _joined(names: str) -> str:
+    """甲和乙 as 甲、乙 where both are bodies."""
+    first, _, second = names.partition("和")
+    return f"{first}、{second}" if bodies.is_body(first) and bodies.is_body(second) else names
+
+
+def _signature(text: str) -> tuple[str | None, str | None]:
+    """The signature block (落款): bodies on lines of their own above a date on a line of its own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for index, line in enumerate(lines):
+        if len(line) > 24 or not (signed := dates.first(line)) or re.search(r"[一-鿿]{4,}|:", re.sub(
+                r"[年月日〇○零一二三四五六七八九十]", "", line)):
+            continue
+        names: list[str] = []
+        for above in reversed(lines[max(0, index - 12) : index]):
+            found = bodies.bodies(above)
+            if not found:
+                break
+            names = found + names
+        if names:
+            return "、".join(names), signed
+    return None, None
+
+
+# Date and numbers
+
+
+def _issued(page: _Page, signed: str | None) -> str | None:
+    values = [(label, found) for label, value in page.values("issued") if (found := dates.first(value))]
+    of_text = [found for label, found in values if label in ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")]
+    return _first((
+        *of_text,
+        signed,
+        *(found for _, found in values),
+        dates.first(page.fields.get("issued", "")),
+        _news_date(page),
+        _head_date(page.head_lines),
+    ))
+
+
+def _news_date(page: _Page) -> str | None:
+    head = next((line for line in page.dropped.split("\n") if "正文:" in line), "")
+    return dates.first(head) or dates.yearless(head, page.text)
+
+
+def _head_date(lines: Iterable[str]) -> str | None:
+    """A date on a line of its own below the title, or of the meeting where a report was given."""
+    for line in list(lines)[:10]:
+        if (len(line) <= 32 and re.fullmatch(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}", line)) or _SPEECH.match(line):
+            return dates.first(line)
+    return None
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _identifiers(page: _Page) -> Iterator[str]:
+    for label, value in page.values("identifiers"):
+        pattern = _INDEX if label == "索引号" else _NUMBER
+        if found := pattern.search(value):
+            yield _written(found[0])
+    for line in page.head_lines[:40]:
+        if len(line) < 40 and (found := _NUMBER.fullmatch(line)):
+            yield _written(found[0])
+    if stated := page.fields.get("identifier"):
+        yield stated
+
+
+def _written(number: str) -> str:
+    """A document number as it is written: 国办发〔2021〕40号."""
+    return re.sub(r"\s", "", number).replace("[", "〔").replace("]", "〕")
+
+
+def _kind(title: str, page: _Page) -> str | None:
+    """plan, keypoints, summary, report, scheme or notice, by the title; a news item about a plan is a report."""
+    if _NEWS.search(page.dropped) or (f"《{title}》" in page.text and title not in page.head_lines):
+        return "report"
+    return next((name for name, pattern in _rules().kinds if pattern.search(title)), None)
