@@ -10,17 +10,10 @@ import os
 from pathlib import Path
 
 from kg.errors import NotAPlan, ReadError
-from kg.read import archive, detect, furniture, isolate, plaintext, shadow
+from kg.read import archive, detect, furniture, isolate, metadata, plaintext, shadow
 from kg.read.parsed import Parsed, compose
 from kg.read.sources import Source, collect, readable
-from kg.records import Document, Metadata
-
-try:  # written by another hand at this moment
-    from kg.read.metadata import find
-except ImportError:
-
-    def find(text, shadow, fields, dropped, source):  # type: ignore
-        return Metadata(title=fields.get("title") or text.lstrip().split("\n", 1)[0].strip()[:100] or None)
+from kg.records import Document
 
 __all__ = ["MAX_BYTES", "Source", "collect", "read"]
 
@@ -65,7 +58,7 @@ def _document(source: Source) -> Document:
         shadow=words,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=detect.MEDIA_TYPES[kind],
-        metadata=find(text, words, parsed.fields, left_out, source.name),
+        metadata=metadata.find(text, words, parsed.fields, left_out, source.name),
         encoding=parsed.encoding,
         dropped=left_out,
         notes=(*parsed.notes, *(("run through a synonym spinner (伪原创)",) if spun else ())),
