@@ -11,13 +11,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
 
 from lxml import etree
 
 from kg.errors import ReadError
 from kg.read import plaintext, table
-from kg.read.docx_numbers import Element, Numbers, child, children, local, number, value
+from kg.read.docx_numbers import Numbers
+from kg.read.docx_xml import Element, Styles, child, children, local, number, value
 from kg.read.parsed import Parsed
 from kg.records import Dropped
 
@@ -25,6 +25,9 @@ MAX_PART = 64 << 20  # bytes of one XML part; a plan of a thousand pages has 20 
 MAX_FILES = 10_000
 _DOCUMENT = re.compile(r"word/document\d{0,2}\.xml")
 _ASIDE = re.compile(r"word/(header|footer|comments)\d{0,4}\.xml")
+_HEAD = 20  # paragraphs among which the title stands
+_TITLE_ROWS = 4
+_LETTERHEAD = re.compile(r"文\s{0,4}件$")
 _SPAN = 100  # columns; a wider merged cell is a mistake or an attack
 
 # Not text, or text that accepting all changes takes out.
@@ -79,18 +82,20 @@ def _read(package: _Package) -> Parsed:
     root = package.xml(main)
     if root is None:
         raise ReadError("a Word document without text in it; save it again")
-    styles = package.xml("word/styles.xml")
-    reader = _Reader(Numbers(package.xml("word/numbering.xml"), styles))
+    styles = Styles(package.xml("word/styles.xml"))
+    reader = _Reader(styles, Numbers(package.xml("word/numbering.xml"), styles))
     body = child(root, "body")
-    lines = [*reader.blocks(body if body is not None else root), *reader.rest()]
+    lines = [*reader.blocks(body), *reader.rest()] if body is not None else []
+    fields = _fields(package.xml("docProps/core.xml"), _title(styles, body))
     for kind, name in (("footnote", "注"), ("endnote", "尾注")):
         lines += _notes(reader, package.xml(f"word/{kind}s.xml"), kind, name)
     text = plaintext.scrub("\n".join(lines))
-    return Parsed(text, _fields(package.xml("docProps/core.xml")), (*reader.dropped, *_asides(package, reader)))
+    return Parsed(text, fields, (*reader.dropped, *_asides(package, reader)))
 
 
 @dataclass(slots=True)
 class _Reader:
+    styles: Styles
     numbers: Numbers
     dropped: list[Dropped] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)  # footnote, endnote → ids in the order of the text
@@ -122,7 +127,7 @@ class _Reader:
         self._inline(element, pieces, boxes)
         label = self.numbers.label(properties)
         text = "".join(pieces)
-        if self.numbers.style_name(properties).startswith("toc"):
+        if self.styles.name(element).startswith("toc"):
             if text.strip():
                 self.dropped.append(Dropped(label + text, "table of contents"))
             return
@@ -252,7 +257,30 @@ def _asides(package: _Package, reader: _Reader) -> Iterator[Dropped]:
                 yield Dropped(text, {"header": "page header", "footer": "page footer"}.get(match[1], "comment"))
 
 
-def _fields(core: Element | None) -> dict[str, str]:
-    """Title and author as the file's properties state them. Its dates are those of the file, not of the plan."""
-    found: dict[str, Any] = {"title": child(core, "title"), "author": child(core, "creator")}
-    return {key: row.text.strip() for key, row in found.items() if row is not None and (row.text or "").strip()}
+def _title(styles: Styles, body: Element | None) -> str:
+    """The title as it is set: the paragraphs larger than all others at the beginning, first or centred.
+
+    The red letterhead (红头, …局文件) is larger still and no title.
+    """
+    head = [element for element in list(children(body, "p"))[:_HEAD] if _words(element)]
+    head = [element for element in head if not _LETTERHEAD.search(_words(element))]
+    titled = [element for element in head if styles.name(element) == "title"]
+    if not titled:
+        looks = [styles.look(element) for element in head]
+        largest = max((size for _, size in looks), default=0)
+        titled = [element for element, look in zip(head, looks, strict=True) if look[1] == largest]
+        centred = all(look[0] for look in looks if look[1] == largest)
+        if not (centred or (titled == head[:1] and len(head) > 1)):
+            return ""
+    return "".join(map(_words, titled)) if len(titled) <= _TITLE_ROWS else ""
+
+
+def _words(paragraph: Element) -> str:
+    """A paragraph's text, close enough for its title."""
+    return "".join(element.text or "" for element in paragraph.iter() if local(element) == "t").strip()
+
+
+def _fields(core: Element | None, title: str) -> dict[str, str]:
+    """Title and author. The title in a file's properties is often another file's, and its dates are the file's."""
+    stated = {"title": title, "author": (getattr(child(core, "creator"), "text", None) or "").strip()}
+    return {key: text for key, text in stated.items() if text}

@@ -6,50 +6,17 @@ A number is not in the paragraph's text: `numbering.xml` says how each list coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
-Element = Any  # lxml has no types
+from kg.read.docx_xml import Element, Styles, child, children, number, value
 
 _LEVELS = 9
-_CHAIN = 20  # styles that base on one another
 _TIGHT = "、）)．.：:，"  # after these the text follows at once
 _ZODIAC = "子丑寅卯辰巳午未申酉戌亥"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-
-
-def local(element: Element) -> str:
-    """An element's name without its namespace; comments and processing instructions have none."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def children(element: Element | None, name: str) -> Iterator[Element]:
-    """The children of that name."""
-    if element is not None:
-        yield from (child for child in element if local(child) == name)
-
-
-def child(element: Element | None, *names: str) -> Element | None:
-    """The element that a path of names leads to, the first one at each step."""
-    for name in names:
-        element = next(children(element, name), None)
-    return element
-
-
-def value(element: Element | None, name: str = "val") -> str | None:
-    """An attribute by its name without its namespace."""
-    if element is None:
-        return None
-    return next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
-
-
-def number(text: str | None, default: int) -> int:
-    """A small whole number, or the default for anything else."""
-    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else default
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +48,11 @@ class _Use:
 class Numbers:
     """The lists of one document while it is read from its beginning to its end.
 
-    It is made from the roots of `numbering.xml` and `styles.xml`, as far as the document has them.
+    It is made from the root of `numbering.xml`, where the document has it, and from its styles.
     """
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:  # noqa: D107
-        self._styles = {value(style, "styleId"): style for style in children(styles, "style")}
+    def __init__(self, numbering: Element | None, styles: Styles) -> None:  # noqa: D107
+        self._styles = styles
         self._uses = {value(row, "numId") or "": _use(row) for row in children(numbering, "num")}
         self._lists: dict[str, _List] = {}
         self._linked: dict[str, str | None] = {}  # lists that only name the style of another list
@@ -111,36 +78,31 @@ class Numbers:
         self._count(use_id, use, rows, levels, at)
         return _render(levels, rows.counters, at)
 
-    def style_name(self, properties: Element | None) -> str:
-        """The name of a paragraph's style, lower case: its identifier differs between languages of Word."""
-        return (value(child(self._styles.get(value(child(properties, "pStyle"))), "name")) or "").lower()
-
     def _place(self, properties: Element | None) -> tuple[str, int] | None:
         """The list and level of a paragraph, its own or its style's."""
         own = child(properties, "numPr")
         use_id, level = value(child(own, "numId")), value(child(own, "ilvl"))
-        style = value(child(properties, "pStyle"))
-        for _ in range(_CHAIN):
-            if use_id is not None or style is None:
-                break
-            row = self._styles.get(style)
-            inherited = child(row, "pPr", "numPr")
-            use_id = value(child(inherited, "numId"))
-            level = level or value(child(inherited, "ilvl")) or self._level_of(use_id, style)
-            style = value(child(row, "basedOn"))
+        if use_id is None:
+            for style in self._styles.chain(value(child(properties, "pStyle"))):
+                inherited = child(style, "pPr", "numPr")
+                use_id = value(child(inherited, "numId"))
+                if use_id is not None:
+                    level = level or value(child(inherited, "ilvl")) or self._level_of(use_id, value(style, "styleId"))
+                    break
         if use_id is None or use_id == "0":
             return None
         return use_id, min(number(level, 0), _LEVELS - 1)
 
-    def _level_of(self, use_id: str | None, style: str) -> str | None:
-        use = self._uses.get(use_id or "")
+    def _level_of(self, use_id: str, style: str | None) -> str | None:
+        """The level that a list gives to the paragraphs of a style."""
+        use = self._uses.get(use_id)
         rows = self._lists.get(self._resolve(use)) if use else None
         return next((str(at) for at, level in rows.levels.items() if level.style == style), None) if rows else None
 
     def _resolve(self, use: _Use) -> str:
         """The list itself where a use names one that only points to a list style."""
-        style = self._linked.get(use.list)
-        target = self._uses.get(value(child(self._styles.get(style), "pPr", "numPr", "numId")) or "") if style else None
+        style = next(self._styles.chain(self._linked.get(use.list)), None)
+        target = self._uses.get(value(child(style, "pPr", "numPr", "numId")) or "")
         return target.list if target else use.list
 
     def _count(self, use_id: str, use: _Use, rows: _List, levels: dict[int, _Level], at: int) -> None:
