@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _LONGEST = 36
+_PREFIX = 3  # characters of a name that its abbreviation keeps
+_SPELLED_WITHIN = 20_000
 _MASKED = re.compile(r"[*×○]|某|X{2,}|x{2,}|_")
 _LETTERS = re.compile(r"[一-鿿()“”·]{3,}\Z")
 _NO_NAME = re.compile(
     r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据)|(?:年|月|日)$")
 _PLACE = re.compile("[省市县区镇乡]")
+_DISTRICT = re.compile(r"[一-鿿]{1,4}?[区县](?!域)")
 _SEPARATORS = re.compile(r"\s{1,}|、|,|;|/")
 _REGION = re.compile(
     r"(?:[一-鿿]{2,7}?(?:省|自治区|特别行政区))?(?:[一-鿿]{1,9}?(?:自治州|地区|盟|市))?"
     r"(?:[一-鿿]{1,9}?(?:自治县|自治旗|新区|林区|特区|[县区旗市]))?(?:[一-鿿]{1,8}?(?:街道|[镇乡]))?")
 
 
-_ISSUING = re.compile("关于|印发|转发")
+_GOVERNMENT = re.compile(r"(?:(?:19|20)\d{2}年)?([一-鿿]{1,12}?(?:省|自治区|市|县|区|旗|镇|乡))(?:人民)?政府工作报告")
+_ISSUING = re.compile("关于|印发|转发|公告|通告")
 _AFTER = re.compile(  # what stands in a title behind the body whose plan it is
     r"(?:19|20)\d{2}|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德")
 
@@ -34,6 +37,7 @@ class _Rules:
     short: dict[str, str]
     provinces: dict[str, str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
+    scopes: dict[str, str]  # 全县 and the like, and the level that they tell
 
 
 @cache
@@ -47,6 +51,7 @@ def _rules() -> _Rules:
         data["bodies"]["short"],
         data["provinces"],
         tuple((name, re.compile(pattern)) for name, pattern in data["levels"].items()),
+        data["scopes"],
     )
 
 
@@ -79,6 +84,8 @@ def bodies(line: str) -> list[str]:
 
 def leading(title: str) -> str | None:
     """The bodies with which a title begins, joined by 、: those who issue, or whose plan it is."""
+    if government := _GOVERNMENT.match(title):
+        return government[1] + "人民政府"
     before = _ISSUING.split(title, maxsplit=1)[0]
     if before != title and (names := bodies(before)):
         return "、".join(names)
@@ -87,18 +94,20 @@ def leading(title: str) -> str | None:
     return title[:end] if end else None
 
 
-def full(name: str, text: str, province: str | None) -> str:
+def full(name: str, title: str, text: str) -> str:
     """A body's name in full: 县教体局 as the text spells it out, departments' short names, 省 with its province."""
     rules = _rules()
+    province = _province(title) or _province(text[:300])
     for short, long in rules.provinces.items():
         if name.startswith(short) and not name.startswith(long):
             rest = name[len(short) :].removeprefix("省").removeprefix("市")
             name = long + rest if not rest.startswith(("市", "县", "区")) or name.startswith(short + "省") else name
             break
-    if name.startswith("省") and province:
-        name = province + name[1:]
-    spelled = _spelled(name, text)
-    if spelled:
+    for word in ("省", "自治区"):
+        if name.startswith(word) and province:
+            name = province + name[len(word) :]
+    name = _placed(name, title)
+    if spelled := _spelled(name, text):
         return spelled
     for short, long in rules.short.items():
         if name.endswith(short):
@@ -106,16 +115,37 @@ def full(name: str, text: str, province: str | None) -> str:
     return name
 
 
+def _placed(name: str, title: str) -> str:
+    """A district's or a city's body with the place before it that the title names: 天河区教育局 → 广州市天河区教育局."""
+    if district := _DISTRICT.match(name):
+        city = re.search(rf"[一-鿿]{{2,4}}?市(?={district[0]})", title)
+        return city[0] + name if city else name
+    if name[0] in "市县区" and (place := region(title)) and place.endswith(name[0]):
+        return place + name[1:]
+    return name
+
+
 def _spelled(name: str, text: str) -> str | None:
-    """The longer name in the text of which `name` is an abbreviation with the same beginning and end."""
-    if len(name) < 4:
-        return None
-    pattern = "[一-鿿]{0,3}?".join(map(re.escape, name[3:]))
-    found = re.findall(re.escape(name[:3]) + r"[一-鿿]{0,3}?" + pattern, text[:20_000])
-    longer = [
-        candidate for candidate in found
-        if len(candidate) > len(name) and is_body(candidate) and not _PLACE.search(candidate[3:])]
+    """The longer name in the text's beginning of which `name` is an abbreviation with the same place before it."""
+    longer = []
+    at = text.find(name[:_PREFIX], 0, _SPELLED_WITHIN) if len(name) > _PREFIX else -1
+    while at >= 0:
+        end = _subsequence(name, text, at)
+        found = text[at:end]
+        if len(found) > len(name) and is_body(found) and not _PLACE.search(found[_PREFIX:]):
+            longer.append(found)
+        at = text.find(name[:_PREFIX], at + 1, _SPELLED_WITHIN)
     return min(longer, key=len) if longer else None
+
+
+def _subsequence(name: str, text: str, at: int) -> int:
+    """Where the characters of `name` end in the text from `at` on, at most three others between two; 0 if they do not."""
+    end = at + _PREFIX
+    for character in name[_PREFIX:]:
+        end = text.find(character, end, end + 4) + 1
+        if not end:
+            return 0
+    return end
 
 
 def level(issuer: str | None, title: str, text: str) -> str | None:
@@ -125,25 +155,15 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
         for name, pattern in rules.levels:
             if pattern.search(issuer):
                 return name
-    for word, name in (("全国", "national"), ("全省", "province"), ("自治区", "province"), ("全镇", "town"), ("全乡", "town"),
-                       ("乡镇", "town"), ("全县", "county"), ("我县", "county"), ("全市", "city"), ("我市", "city"),
-                       ("全校", "school"), ("我校", "school")):
+    for word, name in rules.scopes.items():
         if word in title:
             return name
-    counts: Iterable[tuple[int, str]] = (
-        (text.count(word), name)
-        for word, name in (("我省", "province"), ("全省", "province"), ("我市", "city"), ("全市", "city"),
-                           ("我县", "county"), ("全县", "county"), ("我镇", "town"), ("全镇", "town"), ("我校", "school")))
-    most = max(counts)
+    most = max((text.count(word), name) for word, name in rules.scopes.items() if word[0] in "我全" and "国" not in word)
     return most[1] if most[0] >= 2 else None
 
 
-def province(text: str) -> str | None:
-    """The province that a title or a text's beginning names."""
-    for short, long in _rules().provinces.items():
-        if short in text:
-            return long
-    return None
+def _province(text: str) -> str | None:
+    return next((long for short, long in _rules().provinces.items() if short in text), None)
 
 
 def region(name: str | None) -> str | None:

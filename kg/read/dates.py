@@ -19,6 +19,7 @@ _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五�
 
 _YEARS = re.compile(rf"({YEAR})\s?年?\s?[-—–~至到]{{1,2}}\s?({YEAR}|\d{{2}}(?!\d))\s?(学年|年度)?")
 _SINGLE = re.compile(rf"({YEAR})\s?(学年|年度|年(?!\d{{1,2}}月))?")
+_PLANS = re.compile("计划|要点|方案|规划|总结|报告|安排|工作|情况|目标|任务|行动|指引|学年|年度|部署|汇报|清单|打算")
 _FIVE_YEARS = re.compile(r"十([二三四五六])五|(?<![十\d])(\d{2})五(?=规划|时期|期间)")
 _IN_FORCE = re.compile(
     rf"自({YEAR})年(\d{{1,2}})月(\d{{1,2}})日起(?:施行|实施|执行|生效)[,。]\s?有效期(?:为|至)?([一二三四五六七八九十\d]{{1,2}})年")
@@ -89,7 +90,7 @@ def period(title: str, text: str, school: bool) -> tuple[date | None, date | Non
     if five := _FIVE_YEARS.search(title):
         start = 1951 + 5 * (10 + number(five[1]) if five[1] else int(five[2]))
         return date(start, 1, 1), date(start + 4, 12, 31)
-    if single := _SINGLE.search(title):
+    if (single := _SINGLE.search(title)) and _PLANS.search(title):
         if single[2] == "学年":
             return _school_year(int(single[1]), title)
         return _in_year(int(single[1]), title)

@@ -25,12 +25,18 @@ _SITE = re.compile(r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文
 _PLAN_WORD = re.compile(_PLAN)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
+_NO_TITLE = re.compile(r"[。;]|,.{0,80},|:\S{0,60}:|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
 _NAMED = re.compile(r"《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见|办法))》")
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[\[(【]\s?(?:19|20)\d{2}\s?[\])】]\s?(?:第\s?)?\d{1,5}\s?号")
 _INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
+_ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年\d{1,2}月[^)]{0,8}版\)?")
 _NEWS = re.compile(r"正文:|原标题")
+_SIGNED = re.compile(
+    r"^[ \t]{0,80}(?:(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○零Oo0一二三四五六七八九]{3}年"
+    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$", re.MULTILINE)
+_DATE_LINE = re.compile(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}")
 _SPEECH = re.compile(r"(?:——|-{2,})[^\n]{4,24}日?在[^\n]{6,60}会议?上")
 
 _SPEAKS = re.compile(r"我(?:受|代表)([一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
@@ -41,23 +47,21 @@ _HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵�
 
 @dataclass(frozen=True)
 class _Rules:
-    labels: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    labels: dict[str, tuple[str, ...]]  # by field, the most believed first
+    line: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
 def _rules() -> _Rules:
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    labels = {
-        field: tuple((name, _label_pattern(name)) for name in names) for field, names in data["fields"].items()}
-    return _Rules(labels, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]))
-
-
-def _label_pattern(name: str) -> re.Pattern[str]:
-    spaced = r"\s{0,8}".join(name)
-    return re.compile(
-        rf"(?:\A|[\s【•])(?:{spaced})\s{{0,4}}[:】]\s{{0,120}}([^\s:【】][^\n【】]{{0,120}}?)"
+    labels = {field: tuple(names) for field, names in data["fields"].items()}
+    every = sorted((name for names in labels.values() for name in names), key=len, reverse=True)
+    spaced = "|".join(r"\s{0,8}".join(name) for name in every)
+    line = re.compile(
+        rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}([^\s:【】][^\n【】]{{0,120}}?)"
         rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
+    return _Rules(labels, line, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]))
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,16 @@ class _Page:
     def head_lines(self) -> list[str]:
         return [line.strip() for line in self.text[:_HEAD].split("\n") if line.strip()]
 
+    @cached_property
+    def stated(self) -> list[tuple[str, str]]:
+        """(label, value) of the field lines."""
+        found = _rules().line.finditer(self.around)
+        return [("".join(matched[1].split()), matched[2].strip()) for matched in found]
+
     def values(self, field: str) -> Iterator[tuple[str, str]]:
-        """(label, value) of the page's field lines, the most believed label first."""
-        for name, pattern in _rules().labels[field]:
-            for matched in pattern.finditer(self.around):
-                yield name, matched[1].strip()
+        """(label, value) of the field lines for one field, the most believed label first."""
+        for name in _rules().labels[field]:
+            yield from (pair for pair in self.stated if pair[0] == name)
 
 
 def find(
@@ -97,11 +106,11 @@ def find(
         shadow if spun else halve(text),
         halve("\n".join(piece.text for piece in dropped)),
         {name: halve(value) for name, value in fields.items()})
-    title = _title(page, source)
+    title, reported = _title(page, source)
     signature, signed = _signature(page.text)
     issuer = _issuer(page, title or "", signature)
     plan_level = bodies.level(issuer, title or "", page.text)
-    start, end = dates.period(title or "", page.text, plan_level == "school")
+    start, end = dates.period(_ISSUE.sub("", title or ""), page.text, plan_level == "school")
     return Metadata(
         title=title,
         issuer=issuer,
@@ -109,7 +118,7 @@ def find(
         identifiers=tuple(dict.fromkeys(_identifiers(page))),
         period_start=start,
         period_end=end,
-        kind=_kind(title or "", page),
+        kind="report" if reported or _NEWS.search(page.dropped) else _kind(title or ""),
         level=plan_level,
         region=bodies.region(issuer) or bodies.region(title),
         spun=spun,
@@ -119,48 +128,53 @@ def find(
 # Title
 
 
-def _title(page: _Page, source: str) -> str | None:
-    for candidate in _titles(page, source):
-        title = _LABEL.sub("", candidate.strip()).strip(" \t•*#-—_")
-        if 4 <= len(title) <= _TITLE_SIZE:
-            return title
-    return None
+def _title(page: _Page, source: str) -> tuple[str | None, bool]:
+    """The title, and whether it is only that of a plan of which the text reports."""
+    for reported, candidates in ((False, _titles(page)), (True, _reported(page)), (False, _source_title(source))):
+        for candidate in candidates:
+            title = _SITE.sub("", _LABEL.sub("", candidate.strip())).strip(" \t•*#-—_")
+            if 4 <= len(title) <= _TITLE_SIZE:
+                return title, reported
+    return None, False
 
 
-def _titles(page: _Page, source: str) -> Iterator[str]:
+def _titles(page: _Page) -> Iterator[str]:
     lines = page.head_lines
     if lines and (named := _FILE_NAME.match(lines[0])):
         yield named[1]
-    for _, value in page.values("title"):
-        if _PLAN_WORD.search(value):
-            yield value
-    stated = page.fields.get("title", "")
-    if stated:
-        yield _SITE.sub("", stated)
-    if lines and (doubled := _doubled(lines[0])):
-        yield doubled
+    yield from (value for _, value in page.values("title") if _PLAN_WORD.search(value))
+    yield page.fields.get("title", "")
+    if lines:
+        yield _doubled(lines[0])
     yield from _title_lines(lines)
+
+
+def _reported(page: _Page) -> Iterator[str]:
     for pattern in (_PUBLISHED, _NAMED):
         if named := pattern.search(page.text, 0, _HEAD):
             yield named[1]
+
+
+def _source_title(source: str) -> Iterator[str]:
     stem = PurePosixPath(source).stem
     if len(re.findall("[一-鿿]", stem)) >= 6:
-        yield halve(stem)
+        yield halve(stem).replace("_", " ")
 
 
-def _doubled(line: str) -> str | None:
+def _doubled(line: str) -> str:
     """The beginning of a line that stands there twice, run together with the text: 工作要点工作要点各校…"""
     for size in range(6, min(len(line) // 2, _TITLE_SIZE) + 1):
         if line.startswith(line[:size], size) or line.startswith(line[:size] + " ", size + 1):
             return line[:size]
-    return None
+    return ""
 
 
 def _title_lines(lines: Sequence[str]) -> Iterator[str]:
     """Lines that read like a title: those that stand twice, then those with a word for a plan, then the first."""
     likely = [line for line in lines[:60] if _is_title_line(line)]
-    twice = [line for line in likely if lines.count(line) > 1 and _PLAN_WORD.search(line)]
-    yield from twice[:1]
+    twice = [line for line in likely if lines.count(line) > 1]
+    yield from [line for line in twice if _PLAN_WORD.search(line)][:1]
+    yield from (line for line in twice[:1] if line == lines[0])
     for index, line in enumerate(lines[:12]):
         if not _is_title_line(line):
             continue
@@ -177,10 +191,10 @@ def _title_lines(lines: Sequence[str]) -> Iterator[str]:
 def _is_title_line(line: str) -> bool:
     return (
         6 <= len(line) <= _TITLE_SIZE
-        and not re.search(r"[。;!?]|,.{0,80},|:\S{0,60}:", line)
+        and not _NO_TITLE.search(line)
         and not _NUMBERED.match(line)
+        and not _NUMBER.fullmatch(line)
         and not line.endswith((":", ",", "、"))
-        and not re.match(r"(?:来源|信息来源|发布机构|发文机关|时间|【颁布)", line)
     )
 
 
@@ -189,11 +203,10 @@ def _is_title_line(line: str) -> bool:
 
 def _issuer(page: _Page, title: str, signature: str | None) -> str | None:
     """The body whose plan it is, joint issuers joined by 、; None where none is named or its name is masked."""
-    place = bodies.province(title) or bodies.province(page.text[:300])
     for candidate in _issuers(page, title, signature):
         names = bodies.bodies(candidate)
         if names:
-            return "、".join(bodies.full(name, page.text, place) for name in names)
+            return "、".join(bodies.full(name, title, page.text) for name in names)
     return None
 
 
@@ -220,18 +233,16 @@ def _joined(names: str) -> str:
 
 def _signature(text: str) -> tuple[str | None, str | None]:
     """The signature block (落款): bodies on lines of their own above a date on a line of its own."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    for index, line in enumerate(lines):
-        if len(line) > 24 or not (signed := dates.first(line)) or re.search(r"[一-鿿]{4,}|:", re.sub(
-                r"[年月日〇○零一二三四五六七八九十]", "", line)):
-            continue
+    for matched in _SIGNED.finditer(text):
+        signed = dates.first(matched[0])
+        above = [line.strip() for line in text[max(0, matched.start() - 600) : matched.start()].split("\n")]
         names: list[str] = []
-        for above in reversed(lines[max(0, index - 12) : index]):
-            found = bodies.bodies(above)
+        for line in reversed([line for line in above if line][-12:]):
+            found = bodies.bodies(line)
             if not found:
                 break
             names = found + names
-        if names:
+        if names and signed:
             return "、".join(names), signed
     return None, None
 
@@ -245,6 +256,7 @@ def _issued(page: _Page, signed: str | None) -> str | None:
     return _first((
         *of_text,
         signed,
+        _speech_date(page.head_lines),
         *(found for _, found in values),
         dates.first(page.fields.get("issued", "")),
         _news_date(page),
@@ -257,12 +269,14 @@ def _news_date(page: _Page) -> str | None:
     return dates.first(head) or dates.yearless(head, page.text)
 
 
-def _head_date(lines: Iterable[str]) -> str | None:
-    """A date on a line of its own below the title, or of the meeting where a report was given."""
-    for line in list(lines)[:10]:
-        if (len(line) <= 32 and re.fullmatch(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}", line)) or _SPEECH.match(line):
-            return dates.first(line)
-    return None
+def _speech_date(lines: Sequence[str]) -> str | None:
+    """When a report was given: ——2026年1月25日在某市人民代表大会某次会议上."""
+    return _first(dates.first(line) for line in lines[:20] if _SPEECH.match(line))
+
+
+def _head_date(lines: Sequence[str]) -> str | None:
+    """A date on a line of its own below the title."""
+    return _first(dates.first(line) for line in lines[:12] if len(line) <= 32 and _DATE_LINE.fullmatch(line))
 
 
 def _first(values: Iterable[str | None]) -> str | None:
@@ -286,8 +300,6 @@ def _written(number: str) -> str:
     return re.sub(r"\s", "", number).replace("[", "〔").replace("]", "〕")
 
 
-def _kind(title: str, page: _Page) -> str | None:
-    """plan, keypoints, summary, report, scheme or notice, by the title; a news item about a plan is a report."""
-    if _NEWS.search(page.dropped) or (f"《{title}》" in page.text and title not in page.head_lines):
-        return "report"
+def _kind(title: str) -> str | None:
+    """plan, keypoints, summary, report, scheme or notice, by the words of the title."""
     return next((name for name, pattern in _rules().kinds if pattern.search(title)), None)
