@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,7 @@ _ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\
                        r"|(?<![\d.])\d{1,2}[.、](?!\d)")
 _NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[第\d]")
 LONGEST = 45  # characters a name may have
+_BEHIND = frozenset("下中上里后前时内")  # 在…模式下, 在…活动中
 _REACH = 40  # words to walk back for the verb of a list
 
 
@@ -173,6 +175,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
         elif role & Role.QUOTE:
             yield from _quoted(words, index)
     yield from _lists(words)
+    yield from _paired(words)
 
 
 def _ends(words: Words, index: int) -> bool:
@@ -187,6 +190,8 @@ def _ends(words: Words, index: int) -> bool:
         return False
     if role & Role.TAIL:
         return index + 2 >= len(words.roles) or not words.roles[index + 2] & (Role.PAPER | Role.TEXT | Role.HEAD)
+    if role & Role.TEXT:
+        return words[index + 1] in _BEHIND
     return bool(role & VERB)
 
 
@@ -262,13 +267,25 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     start, last = words.starts[first], _trimmed(words, first, index)
     weight, specific = heads().get(words[last], weight), _specific(words, first, last)
     end = words.starts[last + 1]
-    if specific < 2 or end - start > LONGEST or not _quotes(words, first, index) \
+    if any(words.roles[i] & words.roles[i + 1] & Role.QUOTE for i in range(first, index)):
+        yield from _side_by_side(words, index)
+        return
+    if specific < 2 or end - start > LONGEST \
             or _COUNTED.search(words.text, start, end) \
             or words.text.endswith(tuple(table()["role"]["field"]), start, end):
         return
     governor = _governor(words, first)
+    if words[last] in table()["role"]["honour"]:
+        weight += 3.0 if _verb(words, first) in table()["role"]["creating"] else -1.0
     if not governor & Role.NEGATION:
         yield _scored(words, first, last, weight, specific, governor)
+
+
+def _verb(words: Words, first: int) -> str:
+    """The verb next in front of a phrase, over measure words."""
+    while first and words.roles[first - 1] & (Role.OWNER | Role.ADVERB):
+        first -= 1
+    return words[first - 1] if first else ""
 
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
@@ -307,17 +324,23 @@ def _trimmed(words: Words, first: int, index: int) -> int:
 
 
 def _over_list(words: Words, first: int, index: int) -> int:
-    """Go on over 、 and 和 where the part before has no class word of its own: 晒课、赛课活动."""
-    roles = words.roles
-    while first > 1 and roles[first - 1] & (Role.LIST | Role.AND):
-        before = _left(words, first - 1)
-        length = words.starts[first - 1] - words.starts[before]
-        headed = roles[first - 2] & (Role.HEAD | Role.QUOTE | Role.TITLE | Role.PAPER)
-        alike = words[before][:2] == words[first][:2] or words.text[words.starts[first] - 2] == words.text[
-            words.starts[first] + length - 1]
-        if headed or not length or length > (6 if alike else 3):
+    """Go on over 、 and 和 where the parts share the class word: 晒课、赛课活动; 日排查、周汇总、月汇报制度."""
+    begins, roles = [first], words.roles
+    while begins[-1] > 1 and roles[begins[-1] - 1] & (Role.LIST | Role.AND) \
+            and words.starts[index] - words.starts[begins[-1]] < LONGEST:
+        before = _left(words, begins[-1] - 1)
+        if before == begins[-1] - 1 or roles[begins[-1] - 2] & (Role.QUOTE | Role.TITLE | Role.PAPER):
             break
-        first = before
+        begins.append(before)
+    lengths = [words.starts[later - 1] - words.starts[begin] for later, begin in pairwise(begins)]
+    if len(lengths) > 1 and heads()[words[index]] >= 2 and max(lengths[:-1]) <= 4 and lengths[-1] <= 8 \
+            and words.starts[index] - words.starts[first] <= 4:
+        return begins[-1]
+    for (later, begin), length in zip(pairwise(begins), lengths, strict=True):
+        headed = roles[later - 2] & Role.HEAD
+        if headed or length > (6 if words[begin][:2] == words[later][:2] else 3):
+            break
+        first = begin
     return first
 
 
@@ -349,9 +372,15 @@ def _praise() -> re.Pattern[str]:
                       + "|".join(table()["role"]["describing"]) + ")")
 
 
-def _quotes(words: Words, first: int, index: int) -> bool:
-    """False where two quotations stand side by side: then each is a name and they share the class word."""
-    return not any(words.roles[i] & words.roles[i + 1] & Role.QUOTE for i in range(first, index))
+def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:
+    """Quotations that stand side by side share the class word behind them: “A”“B”主题活动."""
+    score = table()["score"]
+    while index and not words.roles[index] & Role.QUOTE:
+        index -= 1
+    while words.roles[index] & Role.QUOTE:
+        yield Candidate(words.starts[index] + 1, words.starts[index + 1] - 1,
+                        score["quoted"] + score["quoted_alone"] + score["listed"][0], "quoted+side by side")
+        index -= 1
 
 
 _NUMBERED = re.compile(r"[一二三四五六七八九十两双\d][一-鿿]{1,3}[一二三四五六七八九十两双多\d][一-鿿]{1,3}|[\d+xXnN]{2,}|.{1,12}\+")
@@ -374,6 +403,16 @@ def _quoted(words: Words, index: int) -> Iterator[Candidate]:
     total += 0.5 if 4 <= len(inside) <= 8 else 0.0
     total += score["numbered"] if _NUMBERED.match(inside) else 0.0
     yield Candidate(start, end, total + _ending(inside), "quoted")
+
+
+_PAIRED = re.compile(r"一[一-鿿]{1,2}[一双多][一-鿿]{1,2}(?=[“”、,。;:()的等建创活工制要管措试])")
+
+
+def _paired(words: Words) -> Iterator[Candidate]:
+    """Names made of two measures: 一校一案, 一岗双责."""
+    for found in _PAIRED.finditer(words.text):
+        if found.group() not in table()["role"]["idiom"]:
+            yield Candidate(found.start(), found.end(), table()["score"]["paired"], "一…一…")
 
 
 def _ending(name: str) -> float:
@@ -442,20 +481,21 @@ def _listed(words: Words, index: int, closer: str) -> Iterator[Candidate]:
 
 def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     """A name of the vocabulary. One that is no plain noun phrase (控辍保学) needs no further evidence."""
-    score, name = table()["score"], words.text[start:end]
-    ending = _ending(name) or float(name.endswith(("工作", "教师", "课程", "教学")))
-    total = score["known"][0 if name == canonical else 1] + (-1.0 if 0 < ending < 3 else 0.0)
+    data, name = table(), words.text[start:end]
+    score = data["score"]
     index = bisect_left(words.starts, start)
+    after = bisect_left(words.starts, end)
     governor = _governor(words, index)
-    if governor & Role.NEGATION:
-        total = 0.0
-    elif governor & (VERB | Role.AMBIGUOUS):
-        total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
-    elif words.roles[index - 1] & Role.LIST:
+    if governor & Role.NEGATION or _is_verb(words.roles[index]) or name.count("“") != name.count("”"):
+        return Candidate(start, end, 0.0, "no name")
+    plain = 0 < _ending(name) < 3 or name.endswith(tuple(data["role"]["plain"]))
+    total = score["known"][0 if name == canonical else 1] + score["shape"][1 if plain else 0]
+    if governor:
+        total += score["governed_known"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
+    elif words.roles[index - 1] & Role.LIST or words.roles[after] & Role.LIST:
         total += score["listed"][1]
+    if plain and _specific(words, index, after) >= 4:
+        total += score["listed"][1]
+    if words.roles[after] & (Role.TEXT | Role.HEAD | Role.GENERIC) and not words.roles[after] & Role.TAIL:
+        total += score["continued"]
     return Candidate(start, end, total, f"vocabulary:{canonical}")
-
-
-def outside(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether no span (sorted) overlaps the stretch."""
-    return not any(a < end and start < b for a, b in spans)
