@@ -1,0 +1,244 @@
+"""What the pages tell, read from a graph with SPARQL alone: plans, entities, mentions, targets, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.answer import Table
+from kg.namespaces import PLAN, shorten
+from kg.store import Graph
+from kg.view.words import visible
+
+PLANS = """
+SELECT ?plan ?source ?text (SAMPLE(?t) AS ?title) (SAMPLE(?o) AS ?issuer) (SAMPLE(?d) AS ?issued)
+       (SAMPLE(?s) AS ?start) (SAMPLE(?e) AS ?end) (SAMPLE(?k) AS ?kind) (SAMPLE(?l) AS ?level) WHERE {
+  ?plan a plan:Plan ; dcterms:source ?source ; nif:isString ?text .
+  OPTIONAL { ?plan dcterms:title ?t }       OPTIONAL { ?plan dcterms:publisher/skos:prefLabel ?o }
+  OPTIONAL { ?plan dcterms:issued ?d }      OPTIONAL { ?plan plan:periodStart ?s }
+  OPTIONAL { ?plan plan:periodEnd ?e }      OPTIONAL { ?plan dcterms:type ?k }
+  OPTIONAL { ?plan plan:level ?l }
+} GROUP BY ?plan ?source ?text"""
+# Several plans may state the same of an entity, and the union of their graphs keeps each statement: to join
+# such statements would multiply them, so each is asked for by itself.
+CLASSES = """
+SELECT DISTINCT ?entity ?class WHERE {
+  VALUES ?class { plan:Initiative plan:Policy org:Organization } ?entity a ?class
+}"""
+NAMES = 'SELECT DISTINCT ?entity ?name WHERE { ?entity skos:prefLabel ?name FILTER (LANG(?name) != "en") }'
+OTHER_NAMES = "SELECT DISTINCT ?entity ?name WHERE { ?entity skos:altLabel ?name }"
+KINDS = "SELECT DISTINCT ?entity ?kind WHERE { ?entity dcterms:type|org:classification ?kind }"
+THEMES = """
+SELECT DISTINCT ?entity ?theme WHERE {
+  ?entity skos:broader*/plan:theme ?concept . ?concept skos:prefLabel ?theme FILTER (LANG(?theme) != "en")
+}"""
+MENTIONS = """
+SELECT ?plan ?entity ?begin ?end ?kind ?section WHERE {
+  ?mention nif:referenceContext ?plan ; itsrdf:taIdentRef ?entity ;
+           nif:beginIndex ?begin ; nif:endIndex ?end .
+  OPTIONAL { ?mention plan:mentionKind ?kind }
+  OPTIONAL { ?mention dcterms:isPartOf ?section }
+}"""
+SECTIONS = """
+SELECT ?section ?above ?number ?title WHERE {
+  ?section a plan:Section ; dcterms:isPartOf ?above .
+  OPTIONAL { ?section plan:number ?number } OPTIONAL { ?section dcterms:title ?title }
+}"""
+TARGETS = """
+SELECT ?plan ?target ?label ?indicator ?value ?max ?unit ?comparator ?deadline ?words ?kind WHERE {
+  ?plan plan:sets ?target . ?target rdfs:label ?label .
+  OPTIONAL { ?target plan:indicator ?indicator }   OPTIONAL { ?target plan:value ?value }
+  OPTIONAL { ?target plan:maxValue ?max }          OPTIONAL { ?target plan:unit ?unit }
+  OPTIONAL { ?target plan:comparator ?comparator } OPTIONAL { ?target plan:deadline ?deadline }
+  OPTIONAL { ?target plan:deadlineText ?words }    OPTIONAL { ?target dcterms:type ?kind }
+}"""
+RELATIONS = """
+SELECT ?plan ?subject ?property ?object WHERE {
+  VALUES ?property { plan:implements plan:ledBy plan:involves plan:hasTarget }
+  GRAPH ?plan { ?subject ?property ?object }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as the pages show it. Unknown things are empty strings; `text` is what offsets count in."""
+
+    iri: str
+    source: str
+    text: str
+    title: str
+    issuer: str = ""
+    issued: str = ""
+    start: str = ""
+    end: str = ""
+    kind: str = ""
+    level: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its short name in pages and links."""
+        return shorten(self.iri)
+
+    @property
+    def year(self) -> str:
+        """The year the plan is for, or else the one it was issued in; empty where neither is known."""
+        return (self.start or self.issued)[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An initiative, a policy or an organization."""
+
+    iri: str
+    type: str
+    name: str
+    kind: str = ""
+    theme: str = ""
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its short name in pages and links."""
+        return shorten(self.iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a plan's text that names an entity or sets a target. Offsets count code points."""
+
+    plan: str
+    entity: str
+    begin: int
+    end: int
+    kind: str = ""  # headline or named, for initiatives
+    section: str = ""  # IRI
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A checkable commitment or result; numbers and dates in the words of the graph."""
+
+    iri: str
+    plan: str
+    label: str
+    indicator: str = ""
+    value: str = ""
+    max: str = ""
+    unit: str = ""
+    comparator: str = ""
+    deadline: str = ""
+    words: str = ""  # the deadline as the plan says it
+    kind: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its short name in pages and links."""
+        return shorten(self.iri)
+
+
+@dataclass(frozen=True)
+class Collection:
+    """All that the pages tell, in a fixed order: plans by source, mentions by plan and place."""
+
+    plans: Mapping[str, Plan]
+    entities: Mapping[str, Entity]
+    targets: Mapping[str, Target]
+    mentions: tuple[Mention, ...]
+    sections: Mapping[str, str]  # IRI → number and headline, with those above it
+    relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
+
+    @cached_property
+    def by_plan(self) -> dict[str, list[Mention]]:
+        """The mentions of each plan, by place in its text."""
+        table: dict[str, list[Mention]] = {iri: [] for iri in self.plans}
+        for mention in self.mentions:
+            table[mention.plan].append(mention)
+        return table
+
+    @cached_property
+    def plans_naming(self) -> dict[str, list[str]]:
+        """The plans that name each entity, in the order of the plans."""
+        table: dict[str, dict[str, None]] = {}
+        for mention in self.mentions:
+            table.setdefault(mention.entity, {})[mention.plan] = None
+        return {entity: list(plans) for entity, plans in table.items()}
+
+    @cached_property
+    def _relations(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        table: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for plan, subject, name, object_ in sorted(self.relations):
+            table.setdefault((plan, subject), []).append((name, object_))
+        return table
+
+    def relations_of(self, plan: str, entity: str) -> list[tuple[str, str]]:
+        """What a plan states of an entity: (name of the relation, IRI of the other)."""
+        return self._relations.get((plan, entity), [])
+
+    def of_type(self, type_: str) -> list[Entity]:
+        """The entities of a type that some plan names: those in most plans first, then by name."""
+        found = [e for e in self.entities.values() if e.type == type_ and e.iri in self.plans_naming]
+        return sorted(found, key=lambda e: (-len(self.plans_naming[e.iri]), e.name, e.iri))
+
+
+def read(graph: Graph) -> Collection:
+    """Read a built graph. Control characters in names and texts come back visible, offsets unchanged."""
+    plans = {row["plan"]: _plan(row) for row in sorted(_rows(graph, PLANS), key=lambda row: row["source"])}
+    order = {iri: place for place, iri in enumerate(plans)}
+    mentions = sorted(
+        (Mention(row["plan"], row["entity"], int(row["begin"]), int(row["end"]), row.get("kind", ""),
+                 row.get("section", "")) for row in _rows(graph, MENTIONS) if row["plan"] in plans),
+        key=lambda m: (order[m.plan], m.begin, -m.end, m.entity))
+    targets = sorted((_target(row) for row in _rows(graph, TARGETS)), key=lambda t: (order[t.plan], t.iri))
+    return Collection(
+        plans, _entities(graph), {target.iri: target for target in targets}, tuple(mentions), _sections(graph),
+        frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
+                  for row in _rows(graph, RELATIONS)))
+
+
+def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
+    table = graph.query(query)
+    assert isinstance(table, Table)
+    return iter(table)
+
+
+def _plan(row: dict[str, str]) -> Plan:
+    names = {key: visible(value) for key, value in row.items() if key != "plan"}
+    return Plan(row["plan"], names["source"], names["text"], names.get("title") or names["source"],
+                *(names.get(key, "") for key in ("issuer", "issued", "start", "end", "kind", "level")))
+
+
+def _entities(graph: Graph) -> dict[str, Entity]:
+    names, others, kinds, themes = (_values(graph, query) for query in (NAMES, OTHER_NAMES, KINDS, THEMES))
+    return {
+        iri: Entity(iri, shorten(class_).split(":")[-1], visible(names[iri][0]), kinds.get(iri, [""])[0],
+                    visible(themes.get(iri, [""])[0]), tuple(map(visible, others.get(iri, ()))))
+        for iri, (class_, *_) in sorted(_values(graph, CLASSES).items()) if iri in names}
+
+
+def _values(graph: Graph, query: str) -> dict[str, list[str]]:
+    """The second column of a query by its first, sorted."""
+    table: dict[str, list[str]] = {}
+    for row in _rows(graph, query):
+        subject, value = row.values()
+        table.setdefault(subject, []).append(value)
+    return {subject: sorted(values) for subject, values in table.items()}
+
+
+def _target(row: dict[str, str]) -> Target:
+    words = {key: visible(value) for key, value in row.items() if key not in ("plan", "target")}
+    return Target(row["target"], row["plan"], **words)
+
+
+def _sections(graph: Graph) -> dict[str, str]:
+    rows = {row["section"]: row for row in _rows(graph, SECTIONS)}
+    paths: dict[str, str] = {}
+    for iri in rows:
+        names: list[str] = []
+        here = iri
+        while here in rows and len(names) < 8:  # no plan nests deeper; a loop in the data must end
+            row = rows[here]
+            names.append(visible(row.get("number", "") + row.get("title", "")))
+            here = row["above"]
+        paths[iri] = " › ".join(name for name in reversed(names) if name)
+    return paths

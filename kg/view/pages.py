@@ -1,0 +1,17 @@
+"""All pages of a built graph, written beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.store import Graph
+from kg.view import collection, network
+
+PAGES = {"graph.html": network.page}  # file → the function that makes it of what the graph tells
+
+
+def write(graph: Graph, folder: Path) -> None:
+    """Write every page into `folder`. The graph is read once; the same graph gives the same bytes."""
+    source = collection.read(graph)
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(source), "utf-8", newline="\n")

@@ -1,0 +1,65 @@
+// What every page uses: its data, its words in two languages, and elements made without any HTML string.
+"use strict";
+
+const kg = (() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const strings = read("strings");
+  const listeners = [];
+  let language = new URLSearchParams(location.hash.slice(1)).get("lang") === "en" ? 1 : 0;
+
+  /** The words for a key in the page's language, with {names} replaced. */
+  function say(key, words = {}) {
+    const text = (strings[key] || [key, key])[language];
+    return text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+  }
+
+  /** An element: attributes by name, functions as listeners, children as nodes or text. */
+  function make(tag, attributes = {}, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name, value);
+      else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+    }
+    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return element;
+  }
+
+  /** A small drawing: shapes given as [tag, attributes]. */
+  function draw(width, height, ...shapes) {
+    const create = (tag, attributes) => {
+      const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      return element;
+    };
+    const svg = create("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
+    svg.append(...shapes.map(([tag, attributes]) => create(tag, attributes)));
+    return svg;
+  }
+
+  function translate() {
+    document.documentElement.lang = language ? "en" : "zh-CN";
+    for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
+    for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", say(element.dataset.tLabel));
+    for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = say(element.dataset.tPlaceholder);
+    const button = document.getElementById("language");
+    button.textContent = language ? "中文" : "English";
+    button.lang = language ? "zh-CN" : "en";
+    button.setAttribute("aria-label", language ? "切换到中文" : "Switch to English");
+    for (const link of document.querySelectorAll(".top nav a")) link.hash = language ? "lang=en" : "";
+    for (const listener of listeners) listener();
+  }
+
+  function speak(english) {
+    if (Boolean(language) === english) return;
+    language = english ? 1 : 0;
+    translate();
+  }
+
+  document.getElementById("language").addEventListener("click", () => speak(!language));
+  return {
+    data: read("data"), say, make, draw, speak,
+    english: () => Boolean(language),
+    /** Call `listener` now and whenever the language changes. */
+    start(listener) { listeners.push(listener); translate(); },
+  };
+})();
