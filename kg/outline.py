@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -21,8 +21,16 @@ _LONGEST_ALONE = 46  # a whole item that is one clause
 _LONGEST_POINT = 28  # the same behind 一是, where sentences run on
 _LONGEST_FIRST = 30  # the first clause of a running item
 _LONGEST_CLAUSE = 24  # the first clause behind 一是, or what a colon ends
+_LONGEST_TITLE = 24  # a title line without a number
+_FEW = 2  # with fewer numbers a text may have headlines without any
+_ALIKE = 3  # so many leads of one shape are no chance
+_LEAD_TEXT = 60  # so much text stands between two of them
 _WINDOW = 240  # how far a headline is looked for
 _WRAPPED = 30  # a line of this length that ends within a sentence goes on in the next
+
+
+_TITLE_LINE = re.compile(r"[一-鿿\d“”《》、,:·]+")
+_LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-鿿“”]{4,9})。(?=\s{0,4}[^\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,7 @@ class _Mark:
     headline: Span | None = None
     level: int = 0
     parent: _Mark | None = field(default=None, repr=False)
+    limit: int | None = None  # a line of a table of contents holds nothing but itself
 
 
 @dataclass(frozen=True)
@@ -78,11 +87,21 @@ def outline(document: Document) -> Outline:
     marks = _without_contents(shadow, _accept(list(_marks(shadow))))
     _nest(marks)
     _set_headlines(shadow, marks)
+    if len(marks) < _FEW:
+        marks = sorted([*marks, *_unnumbered(shadow)], key=lambda mark: mark.start)
     sections = _sections(shadow, marks)
     sentences = tuple(_sentences(shadow, [mark.start for mark in marks]))
+    return Outline(sections, sentences, tuple(_places(sections, sentences)))
+
+
+def _places(sections: Sequence[Section], sentences: Iterable[Span]) -> Iterator[int | None]:
+    """The innermost section of each sentence."""
     starts = [section.span.start for section in sections]
-    places = (bisect_right(starts, sentence.start) - 1 for sentence in sentences)
-    return Outline(sections, sentences, tuple(place if place >= 0 else None for place in places))
+    for sentence in sentences:
+        place: int | None = bisect_right(starts, sentence.start) - 1
+        while place is not None and place >= 0 and sections[place].span.end <= sentence.start:
+            place = sections[place].parent
+        yield place if place is not None and place >= 0 else None
 
 
 # Numbers
@@ -134,7 +153,8 @@ def _accept(marks: list[_Mark]) -> list[_Mark]:
         if name == "sequence" and not sequence:
             continue
         before = last.get(name, 0)
-        if mark.at_line or mark.value == 1 or before < mark.value <= before + 3:
+        counted = mark.value == 1 or before < mark.value <= before + 3
+        if counted or (mark.at_line and not name.startswith("decimal")):
             last[name] = mark.value
             accepted.append(mark)
     return accepted
@@ -154,6 +174,9 @@ def _without_contents(shadow: str, marks: list[_Mark]) -> list[_Mark]:
         again[lines[index]] = index
     repeated.reverse()
     block = _contents_block(shadow, marks, repeated, opened.end() if opened else None)
+    for index in block:
+        line_end = shadow.find("\n", marks[index].end)
+        marks[index].limit = line_end if line_end >= 0 else len(shadow)
     return [mark for index, mark in enumerate(marks) if not (index in block and repeated[index])]
 
 
@@ -230,6 +253,7 @@ def _sections(shadow: str, marks: list[_Mark]) -> tuple[Section, ...]:
         while open_ and marks[open_[-1]].level >= mark.level:
             ends[open_.pop()] = mark.start
         open_.append(index)
+    ends = [end if mark.limit is None else min(end, mark.limit) for mark, end in zip(marks, ends, strict=True)]
     orders = {id(mark): order for order, mark in enumerate(marks)}
     return tuple(
         Section(order, mark.level, shadow[mark.start : mark.end].strip(), Span(mark.start, ends[order]),
@@ -281,9 +305,9 @@ def _first_stop(window: str) -> tuple[int, str]:
             depth += 1
         elif character in "”》)’」":
             depth = max(0, depth - 1)
-        elif character == "\n" or (not depth and character in "。;!?"):
+        elif character == "\n":
             return offset, character
-        elif not depth and character == ":" and not _is_inside_number(window, offset):
+        elif not depth and character in "。;!?:" and not (character == ":" and _is_inside_number(window, offset)):
             return offset, character
     return len(window), "\n"
 
@@ -295,6 +319,8 @@ def _is_inside_number(window: str, offset: int) -> bool:
 def _is_headline(clause: str, sign: str, more: bool, mark: _Mark) -> bool:
     size = len(clause)
     if size > _LONGEST_HEADLINE or (size > 8 and _rules().prose.search(clause)):
+        return False
+    if clause[0].isdigit() and sign != "\n":
         return False
     if sign == "\n" or (sign == ":" and more and size <= _LONGEST_CLAUSE):
         return True
@@ -319,6 +345,35 @@ def _first_clause(clause: str) -> str:
 def _is_action(clause: str) -> bool:
     rules = _rules()
     return bool(rules.action.match(clause)) and not rules.prose.search(clause)
+
+
+def _unnumbered(shadow: str) -> list[_Mark]:
+    """The headlines of a text without numbers: short lines between long ones, or leads of one shape (听故事,提升意识。)."""
+    spans = list(_title_lines(shadow))
+    if len(spans) < _ALIKE:
+        spans = list(_alike_leads(shadow))
+    style = _Style("unnumbered", 10, False)
+    return [_Mark(style, 0, span.start, span.start, True, span, 1) for span in spans]
+
+
+def _title_lines(shadow: str) -> Iterator[Span]:
+    """Short lines without a stop that stand between lines of text, behind the first of these."""
+    lines = [line for line in re.finditer(r"[^\n]+", shadow) if not line[0].isspace()]
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        words = line[0].strip().rstrip(":")
+        if 4 <= len(words) <= _LONGEST_TITLE and "。" in before[0] and "。" in after[0] and _TITLE_LINE.fullmatch(words):
+            start = line.start() + line[0].index(words)
+            yield Span(start, start + len(words))
+
+
+def _alike_leads(shadow: str) -> list[Span]:
+    """Short sentences of two clauses, cut alike, each with text behind it, as news items begin their paragraphs."""
+    shapes: dict[tuple[int, int], list[Span]] = {}
+    for lead in _LEAD.finditer(shadow):
+        shapes.setdefault((len(lead[1]), len(lead[2])), []).append(Span(lead.start(1), lead.end(2)))
+    alike = max(shapes.values(), key=len, default=[])
+    apart = all(later.start - earlier.end > _LEAD_TEXT for earlier, later in zip(alike, alike[1:], strict=False))
+    return alike if len(alike) >= _ALIKE and apart else []
 
 
 # Sentences
