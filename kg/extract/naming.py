@@ -249,13 +249,14 @@ def _governor(words: Words, first: int) -> int:
 _MEANS = re.compile("为(?:抓手|载体|契机|依托|平台|基础|牵引|主线|重点|统领|引领|支撑|切入点|突破口)")
 
 
-def _specific(words: Words, first: int, last: int) -> int:
-    """How many characters of the words from `first` up to `last` say which; a run of general words says some."""
-    empty = Role.OF | Role.LIST | Role.AND | Role.OWNER
-    lengths = [(words.roles[i], words.starts[i + 1] - words.starts[i]) for i in range(first, last)]
-    specific = sum(length for role, length in lengths if not role & (Role.GENERIC | empty))
-    general = sum(length for role, length in lengths if role & Role.GENERIC and not role & empty)
-    return specific + (2 if general >= 6 else 1 if general >= 4 else 0)
+def _specific(words: Words, first: int, last: int) -> float:
+    """How many characters of the words from `first` up to `last` say which; general words count in part."""
+    part, total = table()["score"]["general"], 0.0
+    for index in range(first, last):
+        if not words.roles[index] & (Role.OF | Role.LIST | Role.AND | Role.OWNER):
+            length = words.starts[index + 1] - words.starts[index]
+            total += part * length if words.roles[index] & Role.GENERIC else length
+    return total
 
 
 def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
@@ -270,9 +271,9 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     if any(words.roles[i] & words.roles[i + 1] & Role.QUOTE for i in range(first, index)):
         yield from _side_by_side(words, index)
         return
-    if specific < 2 or end - start > LONGEST \
-            or _COUNTED.search(words.text, start, end) \
-            or words.text.endswith(tuple(table()["role"]["field"]), start, end):
+    quoted = any(words.roles[i] & Role.QUOTE for i in range(first, index))
+    if specific < 1 or end - start > LONGEST or _COUNTED.search(words.text, start, end) \
+            or not quoted and words.text.endswith(tuple(table()["role"]["field"]), start, end):
         return
     governor = _governor(words, first)
     if words[last] in table()["role"]["honour"]:
@@ -291,7 +292,7 @@ def _verb(words: Words, first: int) -> str:
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
 
-def _scored(words: Words, first: int, last: int, weight: float, specific: int, governor: int) -> Candidate:
+def _scored(words: Words, first: int, last: int, weight: float, specific: float, governor: int) -> Candidate:
     """Add up what speaks for a name, and say it."""
     score = table()["score"]
     start, end = words.starts[first], words.starts[last + 1]
@@ -300,7 +301,7 @@ def _scored(words: Words, first: int, last: int, weight: float, specific: int, g
         naming = bool(governor & (Role.NAMING | Role.AMBIGUOUS))
         total += score["governed"][0 if naming else 1]
         reasons.insert(0, "verb" if naming else "weak verb")
-    total += score["specific"][min(specific, 4) - 2]
+    total += min(score["specific"] + specific, score["very_specific"])
     if any(words.roles[i] & Role.QUOTE for i in range(first, last)):
         total += score["quoted"]
         reasons.insert(0, "quoted")
@@ -333,7 +334,7 @@ def _over_list(words: Words, first: int, index: int) -> int:
             break
         begins.append(before)
     lengths = [words.starts[later - 1] - words.starts[begin] for later, begin in pairwise(begins)]
-    if len(lengths) > 1 and heads()[words[index]] >= 2 and max(lengths[:-1]) <= 4 and lengths[-1] <= 8 \
+    if len(lengths) > 1 and words[index] in table()["role"]["shared"] and max(lengths[:-1]) <= 4 and lengths[-1] <= 8 \
             and words.starts[index] - words.starts[first] <= 4:
         return begins[-1]
     for (later, begin), length in zip(pairwise(begins), lengths, strict=True):
