@@ -20,6 +20,7 @@ _BLANKS = re.compile(r"\s{2,}")
 _GAPS = re.compile(r"\s{2,}|\t|\|")
 _BULLETS = " \t•·●▪■◆"
 _PRIVATE = re.compile("[\ue000-\uf8ff\u200b\ufeff]")  # icon fonts
+_TITLE = re.compile("[一-鿿]{4}.{0,80}(?:计划|要点|方案|总结|报告|通知|意见|办法|规划)")
 _DATE = re.compile(r"\s*(?:\d{2,4}\s*[-年/.]\s*)?\d{1,2}\s*[-月/.]\s*\d{1,2}")
 
 
@@ -38,7 +39,9 @@ class _Rules:
     head: re.Pattern[str]
     navigation: frozenset[str]
     field: re.Pattern[str]
-    kept_fields: frozenset[str]
+    kept_fields: frozenset[str]  # the value names a body
+    title_fields: frozenset[str]  # go where the title stands again
+    dated_fields: frozenset[str]  # common words, fields only before a date
 
 
 @cache
@@ -54,6 +57,8 @@ def _rules() -> _Rules:
         frozenset(map(halve, data["navigation"]["words"])),
         re.compile(rf"(?:^|(?<=[\s】•]))(?:({labels})\s*:|【\s*({labels})\s*】)"),
         frozenset(keep),
+        frozenset(data["fields"]["titles"]),
+        frozenset(data["fields"]["dated"]),
     )
 
 
@@ -107,7 +112,8 @@ def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
         if reason := reasons[index]:
             yield line.start, line.end, reason
         elif not first < index < last and line.text and len(line.text) <= 4 * _LONGEST:
-            yield from _field_cuts(halved, line, rules)
+            following = next((later.end for later in lines[index + 1 : index + 4] if later.text), line.end)
+            yield from _field_cuts(halved, line, following, rules)
 
 
 def _is_navigation(text: str, rules: _Rules) -> bool:
@@ -123,7 +129,9 @@ def _mark_head(lines: list[_Line], reasons: list[str | None], first: int) -> Non
     below = {line.text for line in lines[crumbs[-1] + 1 : first + 1]}
     for index in range(crumbs[-1]):
         text = lines[index].text
-        if text and reasons[index] is None and (len(text) < 16 or text in below or _GAPS.search(text)):
+        if not text or reasons[index] or (_TITLE.search(text) and text not in below):
+            continue
+        if len(text) < 16 or text in below or _GAPS.search(text):
             reasons[index] = "navigation"
 
 
@@ -138,16 +146,23 @@ def _mark_tail(lines: list[_Line], reasons: list[str | None], last: int) -> None
             return
 
 
-def _field_cuts(halved: str, line: _Line, rules: _Rules) -> Iterator[Cut]:
-    """The page's own fields on a line of nothing but fields, without those that name a body."""
+def _field_cuts(halved: str, line: _Line, following: int, rules: _Rules) -> Iterator[Cut]:
+    """The page's own fields on a line of nothing but fields, without those that name a body.
+
+    The value of a label that ends its line stands on the next one, which ends at `following`.
+    """
     labels = list(rules.field.finditer(halved, line.start, line.end))
-    if not labels or halved[line.start : labels[0].start()].strip(_BULLETS + "\u3000\n【"):
+    if not labels or halved[line.start : labels[0].start()].strip(_BULLETS + "\n【"):
         return
-    for label, end in zip(labels, [*(later.start() for later in labels[1:]), line.end], strict=True):
+    ends = [*(later.start() for later in labels[1:]), line.end]
+    if not halved[labels[-1].end() : line.end].strip() and not rules.field.search(halved, line.end, following):
+        ends[-1] = following
+    for label, end in zip(labels, ends, strict=True):
         name = "".join((label[1] or label[2]).split())
-        if name in rules.kept_fields or (name in ("时间", "日期") and not _DATE.match(halved, label.end(), end)):
+        value = halved[label.end() : end].strip()
+        if name in rules.kept_fields or (name in rules.dated_fields and not _DATE.match(value)):
             continue
-        if name in ("标题", "名称", "信息名称", "文件名称") and halved.count(halved[label.end() : end].strip()) < 2:
+        if name in rules.title_fields and halved.count(value) < 2:
             continue
         yield (line.start if label is labels[0] else label.start()), end, "page field"
 
