@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.extract import headlines, naming
 from kg.extract.naming import Candidate
@@ -33,6 +33,8 @@ def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     often = Counter(shadow[c.start:c.end] for c in found)
     problems = headlines.of_problems(document, outline)
     blocked = Cover([(m.start, m.end) for m in taken])
+    bodies = {m.start: m.end for m in taken if m.type == "Organization"}
+    policies = {(m.start, m.end) for m in taken if m.type == "Policy"}
     wrong = Cover([(s.span.start, s.span.end) for s in outline.sections if s.order in problems])
     headed = Cover([(m.start, m.end) for m in titles])
     accepted = []
@@ -40,11 +42,24 @@ def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
         limit = score["accept_in_headline" if headed.touches(candidate.start, candidate.end) else "accept"]
         bonus = score["frequent"] if often[shadow[candidate.start:candidate.end]] > 3 else 0.0
         if candidate.score + bonus >= limit and not blocked.cuts(candidate.start, candidate.end) \
-                and not wrong.touches(candidate.start, candidate.end):
+                and not wrong.touches(candidate.start, candidate.end) \
+                and not _of_body(shadow, candidate, bodies) and not _of_policy(shadow, candidate, policies):
             accepted.append(candidate)
     for candidate in longest(accepted):
         yield Mention("Initiative", candidate.start, candidate.end, shadow[candidate.start:candidate.end],
                       candidate.rule, "named", _section(outline, candidate.start))
+
+
+def _of_body(shadow: str, candidate: Candidate, bodies: Mapping[int, int]) -> bool:
+    """Whether all that stands behind a body's name is a light word: 县教育局监管, 淄川区教育."""
+    rest = shadow[bodies.get(candidate.start, candidate.end):candidate.end]
+    return candidate.start in bodies and naming.heads().get(rest, 4.0) < 2 and rest != "建设"
+
+
+def _of_policy(shadow: str, candidate: Candidate, policies: Set[tuple[int, int]]) -> bool:
+    """Whether the quotation in a name is a policy's: “放管服”改革."""
+    close = shadow.find("”", candidate.start, candidate.end)
+    return shadow[candidate.start] == "“" and (candidate.start + 1, close) in policies
 
 
 class Cover:

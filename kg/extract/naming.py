@@ -47,7 +47,7 @@ class Role(IntFlag):
 
 VERB = Role.NAMING | Role.GOVERNING
 EDGE = Role.BREAK | Role.LIST | Role.AND | Role.ETC | Role.OF | Role.PREPOSITION | Role.NEGATION
-_MARKS = dict.fromkeys(",。;:!?\n\t•|—…【】[]<>", Role.BREAK) | {
+_MARKS = dict.fromkeys(",。;:!?()\n\t•|—…【】[]<>", Role.BREAK) | {
     "、": Role.LIST, "和": Role.AND, "与": Role.AND, "及": Role.AND, "以及": Role.AND, "暨": Role.AND,
     "等": Role.ETC, "的": Role.OF}
 _ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)|第[一二三四五六七八九十百\d]{1,5}[章条节款]"
@@ -200,7 +200,7 @@ def _left(words: Words, index: int) -> int:
     roles, first = words.roles, index
     while first > 0 and words.starts[index] - words.starts[first - 1] < LONGEST:
         role = roles[first - 1]
-        if role & EDGE:
+        if role & (EDGE | Role.OWNER):
             break
         if _is_verb(role) and not (first == index and role & Role.GOVERNING and _nominal(roles[first - 2])):
             break
@@ -226,7 +226,7 @@ def _is_verb(role: int) -> bool:
 
 def _nominal(role: int) -> bool:
     """Whether a word may belong to a noun phrase."""
-    return not role & (EDGE | VERB | Role.ADVERB | Role.QUOTE)
+    return not role & (EDGE | VERB | Role.ADVERB | Role.QUOTE | Role.OWNER)
 
 
 def _governor(words: Words, first: int) -> int:
@@ -255,7 +255,7 @@ def _specific(words: Words, first: int, last: int) -> float:
     for index in range(first, last):
         if not words.roles[index] & (Role.OF | Role.LIST | Role.AND | Role.OWNER):
             length = words.starts[index + 1] - words.starts[index]
-            total += part * length if words.roles[index] & Role.GENERIC else length
+            total += part * length if words.roles[index] & (Role.GENERIC | Role.HEAD) else length
     return total
 
 
@@ -265,6 +265,8 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     if first > 1 and words.roles[first - 1] & Role.OF and (
             _specific(words, first, index) < 2 or words.roles[first - 2] & Role.QUOTE):
         first = _over_of(words, first)
+    if words.roles[first + 1] & Role.QUOTE and words[first] in table()["role"]["place"]:
+        first += 1
     start, last = words.starts[first], _trimmed(words, first, index)
     weight, specific = heads().get(words[last], weight), _specific(words, first, last)
     end = words.starts[last + 1]
@@ -272,10 +274,12 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
         yield from _side_by_side(words, index)
         return
     quoted = any(words.roles[i] & Role.QUOTE for i in range(first, index))
-    if specific < 1 or end - start > LONGEST or _COUNTED.search(words.text, start, end) \
+    if specific < 1 and words[last] not in table()["role"]["complete"] or end - start > LONGEST or _COUNTED.search(words.text, start, end) \
             or not quoted and words.text.endswith(tuple(table()["role"]["field"]), start, end):
         return
     governor = _governor(words, first)
+    if words[last] in table()["role"]["complete"]:
+        specific = max(specific, 3.0)
     if words[last] in table()["role"]["honour"]:
         weight += 3.0 if _verb(words, first) in table()["role"]["creating"] else -1.0
     if not governor & Role.NEGATION:
@@ -353,16 +357,17 @@ def _over_of(words: Words, first: int) -> int:
     roles, begin = words.roles, first - 1
     if roles[begin - 1] & Role.QUOTE:
         return begin - 1
-    while begin > 0 and words.starts[first] - words.starts[begin - 1] < LONGEST:
-        role = roles[begin - 1]
-        if role & (Role.BREAK | Role.ETC) or _is_verb(role):
-            break
+    while begin > 0 and not roles[begin - 1] & (Role.BREAK | Role.ETC) \
+            and words.starts[first] - words.starts[begin - 1] < LONGEST:
         begin -= 1
-    while begin < first - 1 and roles[begin] & (Role.ADVERB | Role.OWNER | Role.LIST | Role.AND):
+    while begin < first - 1 and words[begin] != "以" and (
+            roles[begin] & (Role.ADVERB | Role.OWNER | Role.LIST | Role.AND | Role.PREPOSITION) or _is_verb(roles[begin])):
         begin += 1
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
-    frame = modifier.startswith("以") and "为" in modifier
-    if not frame and (len(modifier) < 6 or roles[begin] & Role.PREPOSITION or _praise().search(modifier)):
+    framed = modifier.startswith("以") and "为" in modifier
+    listed = any(roles[i] & Role.LIST for i in range(begin, first))
+    if not framed and (len(modifier) < 6 or _praise().search(modifier)
+                       or not listed and any(_is_verb(roles[i]) for i in range(begin, first))):
         return first
     return begin
 
@@ -397,22 +402,22 @@ def _quoted(words: Words, index: int) -> Iterator[Candidate]:
     inside = words.text[start:end]
     total = score["quoted_alone"]
     governor = _governor(words, index)
-    if governor & Role.NEGATION or inside.endswith("化"):
+    if governor & Role.NEGATION or inside.endswith("化") or "、" in inside:
         return
-    if governor & (VERB | Role.AMBIGUOUS):
+    if governor and not words.roles[index - 1] & (Role.OF | Role.TEXT | Role.GENERIC):
         total += score["governed"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
     total += 0.5 if 4 <= len(inside) <= 8 else 0.0
     total += score["numbered"] if _NUMBERED.match(inside) else 0.0
     yield Candidate(start, end, total + _ending(inside), "quoted")
 
 
-_PAIRED = re.compile(r"一[一-鿿]{1,2}[一双多][一-鿿]{1,2}(?=[“”、,。;:()的等建创活工制要管措试])")
+_PAIRED = re.compile(r"一[^\W\d第个月年周天次种些]{1,2}[一双多][^\W\d第个月年周天次种些]{1,2}(?=[“”、,。;:()的等建创活工制要管措试])")
 
 
 def _paired(words: Words) -> Iterator[Candidate]:
     """Names made of two measures: 一校一案, 一岗双责."""
     for found in _PAIRED.finditer(words.text):
-        if found.group() not in table()["role"]["idiom"]:
+        if found.group()[:4] not in table()["role"]["idiom"]:
             yield Candidate(found.start(), found.end(), table()["score"]["paired"], "一…一…")
 
 
@@ -424,9 +429,9 @@ def _ending(name: str) -> float:
 
 _CLOSER = re.compile(
     r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:项|个|大|种|类)(?!人))"
-    r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|重点|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌"
+    r"(?:系列|主题|专题|教育|教学|改革|实验|实践|宣传|特色|传统|专项|各项|各种|党的|组织|生活|多种|基本|长效|管理|文明|评选|品牌"
     r"|先进|相关|先进){0,3}"
-    r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|课程|节日|赛事|试点|计划|措施|品牌|体系|专项|补贴|补助)")
+    r"(?:活动|行动|工程|项目|制度|机制|模式|方式|途径|形式|平台|方面|工作|(?:特色|校本)课程|节日|赛事|试点|计划|措施|品牌|体系|专项|补贴|补助)")
 
 
 def _lists(words: Words) -> Iterator[Candidate]:
