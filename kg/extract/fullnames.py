@@ -35,7 +35,14 @@ def departments() -> dict[str, tuple[str, str]]:
     return table
 
 
-_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会", "办": "办公室"}
+def _is_long(department: str) -> bool:
+    """Whether a department's name is no short form: 教育体育局 is long, 教体局 and 教育部门 are not."""
+    core, suffix = departments()[department]
+    written = department.removesuffix(suffix)
+    return not suffix.endswith("部门") and (written == core or len(written) > 3)
+
+
+_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
 _BODIES = {"政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅",
            "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会", "文联": "文学艺术界联合会",
            "关工委": "关心下一代工作委员会", "教科院": "教育科学研究院", "职教中心": "职业教育中心",
@@ -59,7 +66,7 @@ class Namer:
         issuer = [(self._setting.issuer, "government")] if self._setting.issuer else []
         for surface, _ in [*issuer, *rows]:
             place, rest = self._split(surface)
-            if place and rest in departments():
+            if place and rest in departments() and _is_long(rest):
                 self._seen.setdefault((place, departments()[rest][0].replace("和", "")), place + rest)
         full = {surface: self._name(surface, kind) for surface, kind in rows}
         return {surface: self._through_school(name, full) for surface, name in full.items()}
@@ -71,6 +78,9 @@ class Namer:
 
     def _split(self, surface: str) -> tuple[str, str]:
         """The full place at the head of a name, and the rest: 县教育局 → (庄浪县, 教育局)."""
+        surface = surface.strip("*")
+        if surface in departments():
+            return "", surface   # 公安局 is no body of 公安县
         at, table = 0, self._places
         last = ""
         while (after := table.starting_at(surface, at, len(surface))) > 0:
@@ -84,8 +94,11 @@ class Namer:
         return "", surface
 
     def _full_place(self, written: str, last: str) -> str:
+        """A place as its documents write it in full; a short name of a county elsewhere stays (西城 is no district)."""
         options = self._places.named(last)
         own = [p for p in options if p in self._setting.places.values()]
+        if not own and written == last and last != options[0].name and options[0].level == places.COUNTY:
+            return written
         if written == last and (own or len(options) == 1 or options[0].level < places.COUNTY):
             name = (own or options)[0].name
             return self._setting.prefixes.get(name, name)
@@ -93,26 +106,33 @@ class Namer:
 
     def _name(self, surface: str, kind: str) -> str:
         place, rest = self._split(surface)
+        if kind == "own" and not place and not surface.startswith(("校", "学校")):
+            return (self._setting.issuer or "") + surface
         if kind == "party" and (party := self._party(surface, place, rest)):
             return party
         if rest in departments():
             return self._department(place, rest)
         if rest in _BODIES:
-            place = place or self._own_place() if rest == "政府" else place
+            if rest == "政府" or kind == "school":
+                place = place or self._own_place()
             return place + _BODIES[rest]
         if self._setting.school and surface.startswith(("校", "学校")):
             return self._setting.school + surface.removeprefix("学").removeprefix("校")
         if place:
             return place + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", rest)
-        if kind == "school" and self._setting.level in ("county", "town"):
+        surface = surface.strip("*")
+        if rest in ("检察院", "法院", "文明办"):
+            return self._own_place() + rest
+        if kind == "school" and self._setting.level == "county" and places.COUNTY in self._setting.places:
             return self._own_place() + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", surface)
         return surface
 
     def _own_place(self) -> str:
+        """The place whose bodies a document means when it names none; its role word where it is not known."""
         role = {"province": "省", "city": "市", "county": "县", "town": "县"}.get(self._setting.level or "")
         if role is None:
             return ""
-        return self._setting.place(role) or (self._setting.place("区") if role == "县" else None) or ""
+        return self._setting.place(role) or (self._setting.place("区") if role == "县" else None) or role
 
     def _department(self, place: str, rest: str) -> str:
         core, suffix = departments()[rest]

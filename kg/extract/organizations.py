@@ -25,14 +25,18 @@ from kg.lexicon import Lexicon
 from kg.records import Document, Mention, Outline
 
 _DATA = Path(__file__).with_name("organizations.toml")
+_COMMON = Path(__file__).with_name("common.txt")
 _WINDOW = 26   # characters to the left of an ending in which its name may begin
+_TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _LISTED = re.compile(
     r"(?:(?:责任|牵头|配合|承办|主办|协办|参与|联系|支持)(?:单位|科室|部门|处室|股室)|联系科室)[::]\s{0,2}([^。;\n()《》]{2,160})")
 _LISTED_BODY = re.compile(r"[^、,\s]{2,14}(?:科|室|股|处|司|局|办|中心|站|所|队|厅|委)$")
+_NUMBERED_SCHOOL = re.compile(r"(?<![第一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?![学全心国央外间期等小西东下层午旬介级共华断])")
 _GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
+_FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _FOUNDED = re.compile(r"(?:成立|组建)(?:了|起)?[“]?([^。;:!?]{2,120})")
 _TEAM = re.compile(r"[一-鿿]{2,10}(?:突击队|服务队|保障队|宣讲队|教育队|辅导队|防控队|救援队|先锋队|小分队|宣讲团|服务团|课题组|专班|[^一]队)$")
 
@@ -62,7 +66,10 @@ class Words:
     leads: frozenset[str]
     single: frozenset[str]
     inside: frozenset[str]
-    after: re.Pattern[str]
+    types: re.Pattern[str]
+    by_place: frozenset[str]
+    common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
+    after: dict[str, re.Pattern[str]]
     meeting: re.Pattern[str]
 
 
@@ -78,23 +85,31 @@ def words() -> Words:
             triggers[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
     for word in bodies["own_school"].split():
         triggers.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
+    for word in departments():
+        triggers[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
     for kind in ("government", "party", "committee", "judicial", "group", "research", "school", "other"):
         for word in bodies[kind].split():
             triggers[word] = Trigger("closed", "party" if kind == "committee" else kind, kind != "committee")
-    for word in departments():
-        triggers[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
     bare = frozenset(bodies["bare"].split())
     triggers |= {word: replace(triggers[word], placed=False) for word in bare}
     unique = frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department"))
     patterns = list(triggers)
+    leads, nouns = _common()
     return Words(
         triggers, daachorse.CharwiseDoubleArrayAhoCorasick(
             patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST), patterns, unique, bare,
         _any(data["classes"]["words"].split(), "(?:{})+"),
         _any(data["classes"]["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
-        frozenset(edges["words"].split()), frozenset(edges["single"]), frozenset(edges["inside"].split()),
-        _any(data["after"]["words"].split() + list(data["after"]["characters"]), "{}"),
+        frozenset(edges["words"].split()) | leads, frozenset(edges["single"]), frozenset(edges["inside"].split()),
+        _any(names["types"].split(), "(?:{})+"), frozenset(names["by_place"].split()), nouns | leads | frozenset(data["classes"]["words"].split()),
+        {ending: _any(follow.split(), "{}") for ending, follow in data["after"].items() if ending != "meetings"},
         _any(data["after"]["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
+
+
+def _common() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and the nouns of common.txt."""
+    lines = [line for line in _COMMON.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return frozenset(lines[0].split()), frozenset(lines[1].split())
 
 
 def _any(options: list[str], form: str) -> re.Pattern[str]:
@@ -127,9 +142,11 @@ def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention
     chosen = _longest(chosen + list(scan.aliases(chosen)))
     mentions = []
     section_of = _sections(outline)
-    full = namer.names([(document.shadow[c.start:c.end], c.kind) for c in chosen])
+    full = namer.names([(document.shadow[c.start:c.end], "own" if c.rule in ("own", "listed") else c.kind) for c in chosen])
     for candidate in chosen:
         surface = document.shadow[candidate.start:candidate.end]
+        if candidate.rule == "team" and mentions:
+            full[surface] = mentions[-1].name + surface
         concept = lexicon.organizations.concepts.get(candidate.concept or "")
         name = concept.name if concept else full[surface]
         known = concept or lexicon.organizations.lookup(name)
@@ -175,7 +192,7 @@ class _Scan:
 
     def candidates(self) -> list[Candidate]:
         """Everything that may be a body, overlapping, titles in 《》 left out."""
-        found = [*self._known(), *self._triggered(), *self._listed(), *self._founded()]
+        found = [*self._known(), *self._triggered(), *self._numbered(), *self._listed(), *self._founded()]
         inside = iter(self.titles)
         start, end = next(inside, (len(self.text), len(self.text)))
         result = []
@@ -188,16 +205,29 @@ class _Scan:
 
     def _known(self) -> Iterator[Candidate]:
         """Bodies of the vocabulary, with an ending of their own behind them where one follows."""
+        last = -1
         for start, end, concept in self.lexicon.organizations.find(self.text):
-            if self._cut_off(start, end):
+            short = end - start == 2 and start != last   # 北大 in 东北大街; but 清华北大 are two
+            if self._continues(start, end) or (short and not self._boundary(start)):
                 continue
+            last = end
             yield Candidate(start, end, concept.kind or "other", "vocabulary", concept.iri)
 
-    def _cut_off(self, start: int, end: int) -> bool:
-        """Whether the match is a piece of a longer word: 教育部 in 教育部门, 北大 in 东北大街."""
-        if self.words.after.match(self.text, end):
-            return True
-        return end - start == 2 and start > 0 and not self._boundary(start)
+    def _continues(self, start: int, end: int) -> bool:
+        """Whether what follows makes the word that ends at `end` part of a longer one."""
+        for size in range(min(4, end - start), -1, -1):
+            pattern = self.words.after.get(self.text[end - size:end])
+            if pattern is not None and pattern.match(self.text, end):
+                return True
+        return False
+
+    def _everyday(self, words: str) -> bool:
+        """Whether a stretch is made of everyday words alone, so that it names nothing."""
+        reached = {0}
+        for at in range(len(words)):
+            if at in reached:
+                reached |= {at + size for size in (1, 2, 3, 4) if words[at:at + size] in self.words.common}
+        return len(words) in reached
 
     def _boundary(self, at: int) -> bool:
         """Whether a name may begin at `at`: after punctuation, a verb, a preposition, a place or a known body."""
@@ -229,7 +259,7 @@ class _Scan:
         for start, end, index in self.words.automaton.find(self.text):
             word = self.words.patterns[index]
             trigger = self.words.triggers[word]
-            if self.words.after.match(self.text, end):
+            if self._continues(start, end):
                 continue
             make = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open}
             candidate = make[trigger.family](start, end, word, trigger)
@@ -250,9 +280,9 @@ class _Scan:
             roles = [word[0], *roles]
         prefixed = begin < start or bool(roles)
         refused = self._is_class(begin, roles)
-        if not prefixed and (trigger.placed or len(word) < 3):
-            if word not in ("政府", "党委") or not self._shares_head(start, word):
-                return None
+        if not prefixed and word not in self.words.bare and (trigger.placed or len(word) < 3) \
+                and not self._shares_head(start, word):
+            return None
         if not prefixed and not self._boundary(start):
             return None
         if not prefixed and not self._stands_alone(start, end, word):
@@ -288,9 +318,7 @@ class _Scan:
         if self.places.ending_at(self.text, at, max(0, at - 12)) >= 0:
             return at
         begin = self._left(at)
-        if role in ("学校", "国家", "校", "盟"):
-            return None
-        return begin if 2 <= at - begin <= 5 and not self.words.classes.fullmatch(self.text, begin, at) else None
+        return begin if role in _TOWNS and 2 <= at - begin <= 4 and not self._everyday(self.text[begin:at]) else None
 
     def _is_class(self, begin: int, roles: list[str]) -> bool:
         """Whether what stands before makes it a class: 各区教育局, 省、市教育局, 区民政部门 in a city's rules."""
@@ -303,18 +331,32 @@ class _Scan:
 
     def _shares_head(self, start: int, word: str) -> bool:
         """宁夏党委、政府: the second body has the first one's head."""
-        return bool(re.search(r"[省市县区州旗镇乡校]?(?:党委|委)[、和]$", self.text[max(0, start - 5):start])) \
-            and word == "政府"
+        return word == "政府" and self.text[max(0, start - 3):start - 1].endswith("委") \
+            and self.text[start - 1] in "、和"
 
     def _stands_alone(self, start: int, end: int, word: str) -> bool:
         """Whether a bare body is a definite one: named alone, or in a list that something introduces."""
         if self.text[start - 1:start] == "”" or self.words.before.search(self.text, max(0, start - 6), start):
             return False
-        return not (word in ("法院", "检察院", "派出所") and not self._in_list(start, end))
+        if word == "中心学校":
+            return self.setting.level == "town"
+        if not self.setting.places and self.setting.level in (None, "national"):
+            return word.endswith(("局", "厅"))   # 文明办 of no known place is any 文明办
+        listed = self._in_list(start, end) or self.text[start - 1:start] in "。\n"
+        return listed or word not in ("法院", "检察院", "派出所", "交警大队", "职教中心", "实验中学", "实验小学")
 
     def _in_list(self, start: int, end: int) -> bool:
         return (self.text[start - 1:start] in "、和与" and self.text[start - 1:start] != "") or \
             self.text[end:end + 1] == "、"
+
+    def _numbered(self) -> Iterator[Candidate]:
+        """三中, 庄浪一中, **八中: schools by number."""
+        if "中学" not in self.text and "学校" not in self.text:
+            return
+        for match in _NUMBERED_SCHOOL.finditer(self.text):
+            begin, roles = self._prefix(match.start())
+            if (begin < match.start() or self._boundary(begin)) and not self._is_class(begin, roles):
+                yield Candidate(begin, match.end(), "school", "number")
 
     # 校党委, 学校工会 ---------------------------------------------------------------------------
 
@@ -325,7 +367,7 @@ class _Scan:
         for owner in ("学校", "校"):
             if self.text.startswith(owner, start - len(owner)) and self._boundary(start - len(owner)):
                 return Candidate(start - len(owner), end, trigger.kind, "own")
-        if word.endswith("处") and self._boundary(start):
+        if word.endswith(("处", "级部")) and self._boundary(start):
             return Candidate(start, end, "other", "own")
         return None
 
@@ -338,24 +380,33 @@ class _Scan:
         begin = self._anchor(begin, start)
         while self.text[begin - 1:begin] == "*":
             begin -= 1
-        name = self.text[begin:start]
-        if not name:
+        if begin == start:
             return None
         head, roles = self._head(begin, start)
         if self._is_class(begin, roles if head > begin else []):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
-        core = self.text[head:start]
-        number = _SCHOOL_NUMBER.match(core)
-        generic = not core or self.words.classes.fullmatch(core) is not None
-        if "*" in name or (number and (head > begin or trigger.kind == "school")):
-            generic = False
-        if generic and head > begin and core + word in self.words.unique:
-            generic = False
-        if generic or (trigger.placed and head == begin):
+        core = self.text[head:start].strip("*")
+        if self._generic(core, word, self.text[begin:head], trigger) or (trigger.placed and head == begin and not self._is_founded(begin, start)):
             return None
-        if head == begin and not 2 <= len(core) <= 16 and "*" not in name:
+        if head == begin and not 2 <= len(core) <= 16 and self.text[begin] != "*":
             return None
         return Candidate(begin, end, trigger.kind, "name")
+
+    def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
+        """Whether the words between a name's head and its ending name nothing: 庄浪县民办 + 幼儿园."""
+        if not core:
+            short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
+            return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
+        if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
+            return False
+        if head:
+            return not (self.words.types.fullmatch(core) or core + word in self.words.unique) \
+                and self.words.classes.fullmatch(core) is not None
+        return self._everyday(core)
+
+    def _is_founded(self, begin: int, end: int) -> bool:
+        """陇东学院与市教育局组建的大中小学思政课一体化协作共建中心: founding tells one body from a class."""
+        return end - begin >= 6 and bool(_FOUNDING.search(self.text[max(0, begin - 6):begin]))
 
     def _head(self, begin: int, end: int) -> tuple[int, list[str]]:
         """The places and roles at the start of a name: where they end, and the roles."""
@@ -367,7 +418,7 @@ class _Scan:
                 continue
             role = next((r for r in ("自治区", "街道", "国家", *"省市县区州旗镇乡校")
                          if self.text.startswith(r, at)), None)
-            if role is None or at + len(role) > end or (role in "省市县区州旗镇乡校" and at > begin and not roles):
+            if role is None or at + len(role) > end or self.text[at + len(role)] in "域级直属内外" or (role in "省市县区州旗镇乡校" and at > begin and not roles):
                 break
             if at == begin:
                 roles.append(role)
@@ -412,7 +463,12 @@ class _Scan:
                 if not self.words.classes.fullmatch(team[0]):
                     yield Candidate(at, match.start(1) + item.end(), "group", "founded")
             if team := re.match(r"(?:了)?课题组", match[1]):
-                yield Candidate(match.start(1) + team.end() - 3, match.start(1) + team.end(), "group", "founded")
+                yield Candidate(match.start(1) + team.end() - 3, match.start(1) + team.end(), "group", "team")
+
+    def _crosses(self, start: int, end: int) -> bool:
+        """Whether a match cuts a word in two at either edge: 实小 in 充实小学."""
+        text, common = self.text, self.words.common | self.words.leads
+        return self._continues(start, end) or text[start - 1:start + 1] in common or text[end - 1:end + 1] in common
 
     # short names that the document itself explains ----------------------------------------------
 
@@ -426,7 +482,7 @@ class _Scan:
                     continue
                 taken.add(short)
                 for match in re.finditer(re.escape(short), self.text):
-                    if self._boundary(match.start()) and not self.words.after.match(self.text, match.end()):
+                    if not self._crosses(match.start(), match.end()):
                         yield Candidate(match.start(), match.end(), candidate.kind, f"short of {surface}")
             if given := _GIVEN_SHORT.match(self.text, candidate.end):
                 for match in re.finditer(re.escape(given[1]), self.text[candidate.end:]):

@@ -14,7 +14,6 @@ LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "scho
 ROLES = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "地区": 2, "县": 3, "区": 3, "旗": 3,
          "镇": 4, "乡": 4, "街道": 4, "校": 5, "学校": 5}
 _LEVEL_OF_PLACE = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
-_HEAD = 3000   # characters of text that are searched for a place where title and issuer name none
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def of(document: Document) -> Setting:
     sources = [text for text in (metadata.issuer, metadata.region, metadata.title) if text]
     found = _most_specific([list(table.find(source)) for source in sources], table)
     if not found:
-        names = Counter(table.find(document.shadow[:_HEAD])).most_common(1)
+        names = Counter(name for name in table.find(document.shadow) if len(name) > 2).most_common(1)
         found = _most_specific([[name for name, _ in names]], table)
     level = metadata.level or (_LEVEL_OF_PLACE[max(found)] if found and sources else None)
     school = metadata.issuer if level == "school" else None
