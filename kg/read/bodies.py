@@ -116,7 +116,7 @@ def full(name: str, title: str, text: str) -> str:
 
 
 def _placed(name: str, title: str) -> str:
-    """A district's or a city's body with the place before it that the title names: 天河区教育局 → 广州市天河区教育局."""
+    """A body with the place before it that the title names: 天河区教育局 → 广州市天河区教育局."""
     if district := _DISTRICT.match(name):
         city = re.search(rf"[一-鿿]{{2,4}}?市(?={district[0]})", title)
         return city[0] + name if city else name
@@ -139,7 +139,7 @@ def _spelled(name: str, text: str) -> str | None:
 
 
 def _subsequence(name: str, text: str, at: int) -> int:
-    """Where the characters of `name` end in the text from `at` on, at most three others between two; 0 if they do not."""
+    """Where the characters of `name` end in the text from `at` on, at most three others between two; else 0."""
     end = at + _PREFIX
     for character in name[_PREFIX:]:
         end = text.find(character, end, end + 4) + 1
@@ -158,7 +158,8 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
     for word, name in rules.scopes.items():
         if word in title:
             return name
-    most = max((text.count(word), name) for word, name in rules.scopes.items() if word[0] in "我全" and "国" not in word)
+    own = ((word, name) for word, name in rules.scopes.items() if word[0] in "我全" and "国" not in word)
+    most = max((text.count(word), name) for word, name in own)
     return most[1] if most[0] >= 2 else None
 
 

@@ -1,4 +1,4 @@
-"""Metadata of a plan: title, issuer (发文机关), date, 文号, period, kind, level, region; each only where the text has it."""
+"""Metadata of a plan: title, issuer (发文机关), date, 文号, period, kind, level, region."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _PLAN = (
 
 _FILE_NAME = re.compile(r"([^\s/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|html?|md)\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\A【[^】]{2,10}】\s*")
-_SITE = re.compile(r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局)[^-_|—–]{0,12}\Z")
+_SITE = re.compile(  # the name of the site behind a page's title
+    r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局)[^-_|—–]{0,12}\Z")
 _PLAN_WORD = re.compile(_PLAN)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
@@ -35,12 +36,18 @@ _ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年
 _NEWS = re.compile(r"正文:|原标题")
 _SIGNED = re.compile(
     r"^[ \t]{0,80}(?:(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○零Oo0一二三四五六七八九]{3}年"
-    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$", re.MULTILINE)
+    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$",
+    re.MULTILINE)
 _DATE_LINE = re.compile(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}")
-_SPEECH = re.compile(r"(?:——|-{2,})[^\n]{4,24}日?在[^\n]{6,60}会议?上")
+_SPEECH = re.compile(r"(?:——|-{2,})?\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]{6,60}")
+
+_OWN_ISSUER = ("发文机关", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
+_OWN_DATE = ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")
 
 _SPEAKS = re.compile(r"我(?:受|代表)([一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
-_ANNOUNCED = re.compile(r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布)了?《")
+_ANNOUNCED = re.compile(
+    r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?"
+    r"([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布)了?《")
 _OBTAINED = re.compile(r"(?:记者|笔者)[^,。\n]{0,12}从([一-鿿]{2,24}?)(?:官网|获悉|了解到|获知|处获)")
 _HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵头)")
 
@@ -213,16 +220,15 @@ def _issuer(page: _Page, title: str, signature: str | None) -> str | None:
 def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
     if found := bodies.leading(title):
         yield found
-    official = [(label, value) for label, value in page.values("issuer")]
-    yield from (value for label, value in official if label in ("发文机关", "发文单位", "制发机关", "颁布单位", "成文单位"))
+    stated = list(page.values("issuer"))
+    yield from (value for label, value in stated if label in _OWN_ISSUER)
     if signature:
         yield signature
     for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
         for matched in pattern.finditer(page.text, 0, _HEAD):
             yield _joined(matched[1])
-    yield from (value for _, value in official)
-    if stated := page.fields.get("issuer"):
-        yield stated
+    yield from (value for _, value in stated)
+    yield page.fields.get("issuer", "")
 
 
 def _joined(names: str) -> str:
@@ -252,7 +258,7 @@ def _signature(text: str) -> tuple[str | None, str | None]:
 
 def _issued(page: _Page, signed: str | None) -> str | None:
     values = [(label, found) for label, value in page.values("issued") if (found := dates.first(value))]
-    of_text = [found for label, found in values if label in ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")]
+    of_text = [found for label, found in values if label in _OWN_DATE]
     return _first((
         *of_text,
         signed,

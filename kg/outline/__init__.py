@@ -1,0 +1,68 @@
+"""A plan's outline: its numbering (一、（一）1. 一是 …) as a tree of sections with headlines, and its sentences."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.outline import contents, headlines, numbers, sentences
+from kg.outline.numbers import Mark, Style
+from kg.records import Document, Outline, Section, Span
+
+__all__ = ["outline"]
+
+_FEW = 2  # with fewer numbers a text may have headlines without any
+_UNNUMBERED = Style("unnumbered", 10, False)
+
+
+def outline(document: Document) -> Outline:
+    """The sections of a plan in reading order, and its sentences with the section each stands in.
+
+    Works on the shadow. A table of contents gives only those sections that the text does not have again.
+    """
+    shadow = document.shadow
+    marks = contents.fold(shadow, numbers.find(shadow))
+    numbers.nest(marks)
+    _set_headlines(shadow, marks)
+    if len(marks) < _FEW:
+        marks = sorted([*marks, *_unnumbered(shadow)], key=lambda mark: mark.start)
+    sections = _sections(shadow, marks)
+    spans = tuple(sentences.split(shadow, [mark.start for mark in marks]))
+    return Outline(sections, spans, tuple(_places(sections, spans)))
+
+
+def _set_headlines(shadow: str, marks: Sequence[Mark]) -> None:
+    for index, mark in enumerate(marks):
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        stop = following.start if following else len(shadow)
+        mark.headline = headlines.find(shadow, mark, stop, bool(following and following.level > mark.level))
+
+
+def _unnumbered(shadow: str) -> Iterator[Mark]:
+    for span in headlines.unnumbered(shadow):
+        yield Mark(_UNNUMBERED, 0, span.start, span.start, True, span, 1)
+
+
+def _sections(shadow: str, marks: Sequence[Mark]) -> tuple[Section, ...]:
+    ends = [len(shadow)] * len(marks)
+    open_: list[int] = []
+    for index, mark in enumerate(marks):
+        while open_ and marks[open_[-1]].level >= mark.level:
+            ends[open_.pop()] = mark.start
+        open_.append(index)
+    ends = [end if mark.limit is None else min(end, mark.limit) for mark, end in zip(marks, ends, strict=True)]
+    orders = {id(mark): order for order, mark in enumerate(marks)}
+    return tuple(
+        Section(order, mark.level, shadow[mark.start : mark.end].strip(), Span(mark.start, ends[order]),
+                mark.headline, orders[id(mark.parent)] if mark.parent else None)
+        for order, mark in enumerate(marks))
+
+
+def _places(sections: Sequence[Section], spans: Iterable[Span]) -> Iterator[int | None]:
+    """The innermost section of each sentence."""
+    starts = [section.span.start for section in sections]
+    for sentence in spans:
+        place: int | None = bisect_right(starts, sentence.start) - 1
+        while place is not None and place >= 0 and sections[place].span.end <= sentence.start:
+            place = sections[place].parent
+        yield place if place is not None and place >= 0 else None

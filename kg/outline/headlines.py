@@ -1,0 +1,140 @@
+"""Where a reader sees the headline of a numbered part end, and headlines that carry no number."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from kg.outline.numbers import Mark
+from kg.records import Span
+
+_LONGEST_HEADLINE = 64  # with text behind it; the longest of official writing stay below
+_LONGEST_ALONE = 46  # a whole item that is one clause
+_LONGEST_POINT = 28  # the same behind 一是, where sentences run on
+_LONGEST_FIRST = 30  # the first clause of a running item
+_LONGEST_CLAUSE = 24  # the first clause behind 一是, or what a colon ends
+_LONGEST_TITLE = 24  # a title line without a number
+_ALIKE = 3  # so many leads of one shape are no chance
+_LEAD_TEXT = 60  # so much text stands between two of them
+_WINDOW = 240  # how far a headline is looked for
+
+_TITLE_LINE = re.compile(r"[一-鿿\d“”《》、,:·]+")
+_LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-鿿“”]{4,9})。(?=\s{0,4}[^\s])")
+_NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Signs of a running sentence, and the words with which a headline begins that says what is done."""
+    data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return re.compile(data["prose"]), re.compile("|".join(sorted(data["action"], key=len, reverse=True)))
+
+
+def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
+    """Where a reader sees the headline of a part end; None where the part is running prose.
+
+    `stop` is where the next number stands, `children` whether that is one inside this part.
+    """
+    start = mark.end
+    while start < stop and shadow[start] in " \t\n\r:、.":
+        start += 1
+    window = shadow[start : min(stop, start + _WINDOW)]
+    size, sign = _first_stop(window)
+    clause = window[:size].rstrip(" \t,、…-.")
+    note = _NOTE.search(clause)
+    if note and note.start() >= 2:
+        clause = clause[: note.start()].rstrip()
+    more = bool(shadow[start + size + 1 : stop].strip()) or children
+    if not clause or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
+        return None
+    if _is_headline(clause, sign, more, mark):
+        return Span(start, start + len(clause))
+    first = _first_clause(clause)
+    longest = _LONGEST_CLAUSE if mark.style.level >= 10 else _LONGEST_FIRST
+    if len(first) < len(clause) and 4 <= len(first) <= longest and _is_action(first):
+        return Span(start, start + len(first))
+    return None
+
+
+def _first_stop(window: str) -> tuple[int, str]:
+    """The offset and the sign of the first stop outside quotes and brackets; a line end is a stop as well."""
+    depth = 0
+    for offset, character in enumerate(window):
+        if character in "“《(‘「":
+            depth += 1
+        elif character in "”》)’」":
+            depth = max(0, depth - 1)
+        elif character == "\n" or (not depth and _is_stop(window, offset)):
+            return offset, character
+    return len(window), "\n"
+
+
+def _is_stop(window: str, offset: int) -> bool:
+    """Whether a sentence ends here; the colons of 10:30 and http:// end none."""
+    if window[offset] != ":":
+        return window[offset] in "。;!?"
+    return not window[offset - 1 : offset].isdigit() and not window.startswith("//", offset + 1)
+
+
+def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
+    size = len(clause)
+    if size > _LONGEST_HEADLINE or (size > 8 and _words()[0].search(clause)):
+        return False
+    if clause[0].isdigit() and sign != "\n":
+        return False
+    if sign == "\n" or (sign == ":" and more and size <= _LONGEST_CLAUSE):
+        return True
+    if more and sign in "。!?":
+        return True
+    if more and sign != ":":
+        return False
+    legal = mark.parent is not None and mark.parent.style.name == "article"
+    longest = _LONGEST_POINT if mark.style.level >= 10 else _LONGEST_ALONE
+    return not legal and size <= longest and (_is_action(clause) or (size <= 14 and "," not in clause))
+
+
+def _first_clause(clause: str) -> str:
+    depth = 0
+    for offset, character in enumerate(clause):
+        depth += (character in "“《(") - (character in "”》)")
+        if character == "," and depth <= 0:
+            return clause[:offset]
+    return clause
+
+
+def _is_action(clause: str) -> bool:
+    prose, action = _words()
+    return bool(action.match(clause)) and not prose.search(clause)
+
+
+def unnumbered(shadow: str) -> list[Span]:
+    """The headlines of a text without numbers: short lines between long ones, or leads of one shape."""
+    spans = list(_title_lines(shadow))
+    if len(spans) < _ALIKE:
+        spans = list(_alike_leads(shadow))
+    return spans
+
+
+def _title_lines(shadow: str) -> Iterator[Span]:
+    """Short lines without a stop that stand between lines of text, behind the first of these."""
+    lines = [line for line in re.finditer(r"[^\n]+", shadow) if not line[0].isspace()]
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        words = line[0].strip().rstrip(":")
+        between = "。" in before[0] and "。" in after[0]
+        if between and 4 <= len(words) <= _LONGEST_TITLE and _TITLE_LINE.fullmatch(words):
+            start = line.start() + line[0].index(words)
+            yield Span(start, start + len(words))
+
+
+def _alike_leads(shadow: str) -> list[Span]:
+    """Short sentences of two clauses, cut alike, each with text behind it, as news items begin their paragraphs."""
+    shapes: dict[tuple[int, int], list[Span]] = {}
+    for lead in _LEAD.finditer(shadow):
+        shapes.setdefault((len(lead[1]), len(lead[2])), []).append(Span(lead.start(1), lead.end(2)))
+    alike = max(shapes.values(), key=len, default=[])
+    apart = all(later.start - earlier.end > _LEAD_TEXT for earlier, later in pairwise(alike))
+    return alike if len(alike) >= _ALIKE and apart else []

@@ -1,0 +1,135 @@
+"""The numbers that a plan counts its parts by (第一章, 一、, （一）, 1., 一是 …) and the tree that they make."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from kg.records import Span
+
+NUMERAL = "[〇零一二三四五六七八九十百]{1,5}"
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_SEQUENCE = ("首先", "其次", "再次", "再者", "最后")
+_SKIPPED = 3  # so far a count may jump where numbers are missing or misprinted
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of numbering. `level` orders the styles from the outside in; `line`: at line beginnings only."""
+
+    name: str
+    level: float
+    line: bool
+
+
+@dataclass(slots=True)
+class Mark:
+    """A number found in the text, and what becomes known of the part that it opens."""
+
+    style: Style
+    value: int
+    start: int
+    end: int
+    at_line: bool
+    headline: Span | None = None
+    level: int = 0
+    parent: Mark | None = field(default=None, repr=False)
+    limit: int | None = None  # a line of a table of contents holds nothing but itself
+
+
+@cache
+def _styles() -> tuple[tuple[Style, ...], re.Pattern[str]]:
+    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["style"]
+    patterns = "|".join(f"({row['pattern'].replace('{n}', NUMERAL)})" for row in rows)
+    styles = tuple(Style(row["name"], row["level"], row.get("line", False)) for row in rows)
+    return styles, re.compile(rf"(?:\A|\n|([。;:!?”’)\]】…]|[ ]{{2}}))[ \t]{{0,80}}(?:{patterns})")
+
+
+def find(shadow: str) -> list[Mark]:
+    """The numbers of a text in order. One inside a line counts only where it begins or goes on a count."""
+    return _accept(list(_candidates(shadow)))
+
+
+def _candidates(shadow: str) -> Iterator[Mark]:
+    styles, pattern = _styles()
+    for matched in pattern.finditer(shadow):
+        group = matched.lastindex or 0
+        style = styles[group - 2]
+        at_line = matched[1] is None
+        if at_line or not style.line:
+            yield Mark(style, _value(matched[group]), matched.start(group), matched.end(group), at_line)
+
+
+def _value(number: str) -> int:
+    """What a number counts: 十二 → 12, (3) → 3, ② → 2, 1.2 → 2; 0 where it does not count."""
+    if digits := re.findall(r"\d+", number):
+        last = digits[-1]
+        return int(last) if last.isascii() else 0
+    if numeral := re.search(NUMERAL, number):
+        return chinese_number(numeral[0])
+    for first in "①㈠⑴⒈❶➀":
+        if 0 <= ord(number[0]) - ord(first) < 20:
+            return ord(number[0]) - ord(first) + 1
+    return next((place for place, word in enumerate(_SEQUENCE, 1) if number.startswith(word)), 0)
+
+
+def chinese_number(numeral: str) -> int:
+    """The value of a Chinese numeral below a thousand: 二十三 → 23, 一百零五 → 105, 二〇 → 20."""
+    total = digit = 0
+    for character in numeral:
+        if character in _DIGITS:
+            digit = digit * 10 + _DIGITS[character] if digit else _DIGITS[character]
+        else:
+            total += (digit or 1) * (100 if character == "百" else 10)
+            digit = 0
+    return total + digit
+
+
+def _accept(marks: list[Mark]) -> list[Mark]:
+    last: dict[str, int] = {}
+    accepted = []
+    sequence = sum(mark.style.name == "sequence" for mark in marks) > 1
+    for mark in marks:
+        name = mark.style.name
+        if name == "sequence" and not sequence:
+            continue
+        before = last.get(name, 0)
+        counted = mark.value == 1 or before < mark.value <= before + _SKIPPED
+        if counted or (mark.at_line and not name.startswith("decimal")):
+            last[name] = mark.value
+            accepted.append(mark)
+    return accepted
+
+
+def nest(marks: Iterable[Mark]) -> None:
+    """Set level and parent of each mark. A style that a document first uses inside another nests there."""
+    levels: dict[str, float] = {}
+    stack: list[Mark] = []
+    for mark in marks:
+        name = mark.style.name
+        if name not in levels:
+            inside = stack and mark.value == 1 and mark.style.level >= 6
+            levels[name] = max(mark.style.level, levels[stack[-1].style.name] + 0.01) if inside else mark.style.level
+        while stack and _closes(mark, stack[-1], levels):
+            stack.pop()
+        mark.parent = stack[-1] if stack else None
+        mark.level = len(stack) + 1
+        stack.append(mark)
+
+
+def _closes(mark: Mark, open_: Mark, levels: dict[str, float]) -> bool:
+    if open_.style is mark.style:
+        return True
+    return levels[open_.style.name] > levels[mark.style.name] or any(
+        outer.style is mark.style for outer in _ancestors(open_))
+
+
+def _ancestors(mark: Mark) -> Iterator[Mark]:
+    outer = mark.parent
+    while outer:
+        yield outer
+        outer = outer.parent
