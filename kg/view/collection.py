@@ -20,8 +20,7 @@ SELECT ?plan ?source ?text (SAMPLE(?t) AS ?title) (SAMPLE(?o) AS ?issuer) (SAMPL
   OPTIONAL { ?plan plan:periodEnd ?e }      OPTIONAL { ?plan dcterms:type ?k }
   OPTIONAL { ?plan plan:level ?l }
 } GROUP BY ?plan ?source ?text"""
-# Several plans may state the same of an entity, and the union of their graphs keeps each statement: to join
-# such statements would multiply them, so each is asked for by itself.
+# A name, a kind and a theme are asked for apart: an entity may have several of each, and joined they would multiply.
 CLASSES = """
 SELECT DISTINCT ?entity ?class WHERE {
   VALUES ?class { plan:Initiative plan:Policy org:Organization } ?entity a ?class

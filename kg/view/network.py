@@ -99,18 +99,31 @@ class Picture:
         return links
 
     @cached_property
+    def _links_by_initiative(self) -> dict[str, list[Link]]:
+        table: dict[str, list[Link]] = {}
+        for link in self.links:
+            table.setdefault(link.initiative.iri, []).append(link)
+        return table
+
+    def links_of(self, entity: Entity) -> list[Link]:
+        """The links of an initiative."""
+        return self._links_by_initiative.get(entity.iri, [])
+
+    @cached_property
     def backbone(self) -> list[Link]:
         """The links drawn at first: of many, the strongest of each initiative and of each plan."""
         if len(self.links) <= MAX_EDGES:
             return self.links
         each = max(2, (MAX_EDGES - 2 * len(self.initiatives)) // len(self.plans))
-        by_plan: dict[str, list[Link]] = {}
-        by_initiative: dict[str, list[Link]] = {}
+        rank_in_plan: dict[str, int] = {}
+        rank_in_initiative: dict[str, int] = {}
+        kept = set()
         for link in sorted(self.links, key=lambda link: (-link.strength, -self.spread(link.initiative))):
-            by_plan.setdefault(link.plan.iri, []).append(link)
-            by_initiative.setdefault(link.initiative.iri, []).append(link)
-        kept = {(link.plan.iri, link.initiative.iri) for links in by_plan.values() for link in links[:each]}
-        kept |= {(link.plan.iri, link.initiative.iri) for links in by_initiative.values() for link in links[:2]}
+            plan, initiative = link.plan.iri, link.initiative.iri
+            rank_in_plan[plan] = rank_in_plan.get(plan, 0) + 1
+            rank_in_initiative[initiative] = rank_in_initiative.get(initiative, 0) + 1
+            if rank_in_plan[plan] <= each or rank_in_initiative[initiative] <= 2:
+                kept.add((plan, initiative))
         return [link for link in self.links if (link.plan.iri, link.initiative.iri) in kept]
 
     def spread(self, entity: Entity) -> int:
@@ -158,7 +171,7 @@ def _data(picture: Picture) -> dict[str, Any]:
         "themes": [{"name": name, "color": color} for name, color in themes.items()],
         "colors": {"plan": PLAN_COLOR, "noTheme": NO_THEME},
         "plans": [_plan(plan, source, number) for plan in picture.plans],
-        "initiatives": [{"id": e.id, "name": e.name, "others": _others(e), "theme": e.theme,
+        "initiatives": [{"id": e.id, "name": e.name, "written": _written(picture, e), "others": list(e.other_names), "theme": e.theme,
                          "plans": picture.spread(e)} for e in picture.initiatives],
         "policies": [{"name": e.name, "plans": picture.spread(e)} for e in policies],
         "organizations": [{"name": e.name, "plans": picture.spread(e)} for e in organizations],
@@ -184,8 +197,14 @@ def _plan(plan: Plan, source: Collection, number: Mapping[str, int]) -> dict[str
             "policies": by_type["Policy"], "organizations": by_type["Organization"], "targets": by_type["Target"]}
 
 
-def _others(entity: Entity) -> list[str]:
-    return [name for name in entity.other_names if name != entity.name]
+def _written(picture: Picture, entity: Entity) -> list[str]:
+    """The other words by which the plans name an initiative, the usual ones first."""
+    count: dict[str, int] = {}
+    for link in picture.links_of(entity):
+        for mention in link.mentions:
+            words = link.plan.text[mention.begin:mention.end]
+            count[words] = count.get(words, 0) + 1
+    return sorted(count.keys() - {entity.name}, key=lambda words: (-count[words], words))
 
 
 def _link(link: Link, source: Collection, number: Mapping[str, int]) -> dict[str, Any]:

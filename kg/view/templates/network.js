@@ -127,7 +127,7 @@
       const half = Math.max(...text.map((line) => context.measureText(line).width)) / 2;
       const free = [...spots(node, half, size * 1.2 * text.length, 3 / scale)].filter((box) => !taken.some((other) => overlap(other, box)));
       const spot = free.find((box) => !solid.some((other) => other.node !== node && overlap(other, box))) // covers no node,
-        || free.find((box) => !solid.some((other) => weight(other.node) > weight(node) && overlap(other, box))); // or only lighter ones
+        || free.find((box) => !solid.some((other) => weight(other.node) >= weight(node) && overlap(other, box))); // or only lighter ones
       if (!spot) continue;
       taken.push(spot);
       list.push({ text, size, x: spot.x, y: spot.top, font: context.font, plan });
@@ -253,7 +253,7 @@
   let active = -1;
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s“”"'《》()]/g, "");
   const entries = [
-    ...data.initiatives.map((one) => ({ id: one.id, name: one.name, note: () => plansText(one.plans), keys: [one.name, ...one.others].map(simple), rank: one.plans })),
+    ...data.initiatives.map((one) => ({ id: one.id, name: one.name, note: () => plansText(one.plans), keys: [one.name, ...one.others, ...one.written].map(simple), rank: one.plans })),
     ...data.plans.map((one) => ({ id: one.id, name: one.name, note: () => one.issuer, keys: [one.name, one.issuer, one.source].map(simple), rank: 1e3 })),
   ];
 
@@ -397,7 +397,7 @@
     };
     return [back(), make("h1", { class: "name" }, disc(colorOf(one)), ` ${one.name}`),
       make("p", {}, make("span", { class: "badge" }, plansText(one.plans)), one.theme ? make("span", { class: "badge" }, one.theme) : null),
-      one.others.length ? make("p", { class: "soft small" }, `${say("otherNames")}：${one.others.slice(0, 8).join("、")}`) : null,
+      one.written.length ? make("p", { class: "soft small" }, `${say("otherNames")}${kg.english() ? ": " : "："}${one.written.slice(0, 8).join("；")}`) : null,
       make("h2", {}, say("whatPlansSay")),
       long(links.map((link) => () => make("li", { class: "says" }, goTo(data.plans[link.plan].id, square(), make("span", { class: "grow" }, data.plans[link.plan].name)), quotes(link))), 20),
       related("policies", data.policies, say("relatedPolicies")),
@@ -449,6 +449,8 @@
   }
 
   // ---- begin
+
+  kg.network = network; // so that a console, or a test, can ask where things stand
 
   recall();
   kg.start(() => { showTools(); showPanel(); remember(); });

@@ -1,0 +1,69 @@
+"""A small graph written by hand to the contract, and a headless browser."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyoxigraph as ox
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+
+from kg.namespaces import DCTERMS, ITSRDF, NIF, PLAN, RDF, SKOS, entity_iri, plan_iri
+from kg.store import Graph, open_graph
+
+FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1440,900")
+
+
+def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}") -> Graph:
+    """A graph in which each plan (source → text) mentions those of the initiatives that its text holds."""
+    quads = []
+    for source, text in plans.items():
+        plan = ox.NamedNode(plan_iri(source))
+
+        def say(subject: ox.NamedNode, predicate: str, value: ox.NamedNode | ox.Literal,
+                graph: ox.NamedNode = plan) -> None:
+            quads.append(ox.Quad(subject, ox.NamedNode(predicate), value, graph))
+
+        say(plan, RDF + "type", ox.NamedNode(PLAN + "Plan"))
+        say(plan, DCTERMS + "title", ox.Literal(title.format(source), language="zh"))
+        say(plan, DCTERMS + "source", ox.Literal(source))
+        say(plan, NIF + "isString", ox.Literal(text))
+        for name in initiatives:
+            begin = text.find(name)
+            if begin < 0:
+                continue
+            entity, mention = ox.NamedNode(entity_iri("Initiative", name)), ox.NamedNode(f"{plan.value}#char={begin}")
+            say(entity, RDF + "type", ox.NamedNode(PLAN + "Initiative"))
+            say(entity, SKOS + "prefLabel", ox.Literal(name, language="zh"))
+            say(mention, NIF + "referenceContext", plan)
+            say(mention, ITSRDF + "taIdentRef", entity)
+            say(mention, NIF + "beginIndex", ox.Literal(begin))
+            say(mention, NIF + "endIndex", ox.Literal(begin + len(name)))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "graph.trig"
+        ox.serialize(quads, str(file), format=ox.RdfFormat.TRIG)
+        return open_graph(file)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """Headless Chromium with an empty profile."""
+    driver = shutil.which("chromedriver")
+    if not driver or not shutil.which("chromium"):
+        pytest.skip("needs Chromium and its driver (Debian: chromium, chromium-driver)")
+    options = Options()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=Service(driver))
+    chrome.execute_cdp_cmd("Network.enable", {})
+    chrome.execute_cdp_cmd("Network.emulateNetworkConditions",
+                           {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0})
+    yield chrome
+    chrome.quit()
