@@ -498,10 +498,8 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     total = score["known"][0 if name == canonical else 1] + score["shape"][1 if plain else 0]
     if governor:
         total += score["governed_known"][0 if governor & (Role.NAMING | Role.AMBIGUOUS) else 1]
-    elif words.roles[index - 1] & Role.LIST or words.roles[after] & Role.LIST:
-        total += score["listed"][1]
     if plain and _specific(words, index, after) >= 4:
-        total += score["listed"][1]
+        total += score["known_specific"]
     if words.roles[after] & (Role.TEXT | Role.HEAD | Role.GENERIC) and not words.roles[after] & Role.TAIL:
-        total += score["continued"]
+        total += score["continued"][1 if plain else 0]
     return Candidate(start, end, total, f"vocabulary:{canonical}")
