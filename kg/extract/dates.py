@@ -70,6 +70,9 @@ _SEASON = (r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|春
 _HAN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 
 _FORMS = {
+    # 每年8月 · 每月5日前 · 每年4月底前
+    "every": r"每(?:年|个?月|季度|学期|学年)的?"
+             rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初]){_BY}?",
     # 本年度 · 当天 · 完成年度目标任务
     "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当月|当年|月底前?|学期末|学年末|期末",
     # 2026年5月24日至5月26日 · 5月19日至22日(下午3点) · 2023年3月至6月
@@ -78,9 +81,9 @@ _FORMS = {
             rf"(?:(?P<month2>{_MONTH}){_GAP}月(?:{_GAP}(?P<day2>{_DAY}){_GAP}[日号])?|(?P<day3>{_DAY})[日号])"
             r"(?:\([上下]午\d{1,2}[点时]\))?",
     # 到2025年 · 今年8月底前 · 2024年6月15日 · 2023年底 · 2024年秋季学期
-    "year": rf"(?P<lead>到|截至|截止到?|力争到)?{_GAP}(?P<year3>{_YEAR}){_GAP}年(?:"
+    "year": rf"(?:(?P<lead>到|截至|截止到?|力争到){_GAP})?(?P<year3>{_YEAR}){_GAP}年(?:"
             rf"{_GAP}(?P<month3>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day4>{_DAY}){_GAP}[日号])?(?P<tail3>[底末初内]|[上中下]旬)?|"
-            rf"度?(?P<season3>{_SEASON})|(?P<tail4>[底末初内]))?(?P<by3>{_BY}(?!三季度))?",
+            rf"度?(?P<season3>{_SEASON})|(?P<tail4>年?[底末初内]))?(?P<by3>{_BY}(?!三季度))?",
     # 8月底以前 · 5月18日 · 7月中旬
     "month": rf"(?P<month4>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day5>{_DAY}){_GAP}[日号])?(?P<tail5>[底末初内]|[上中下]旬)?"
              rf"(?P<by4>{_BY})?",
@@ -89,9 +92,11 @@ _FORMS = {
     # “十四五”末
     "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内)",
     # 力争3年内
-    "within": rf"(?:力争|争取|计划|用)?(?P<count>{_HAN})年(?:以内|之内|内)",
+    "within": rf"(?:力争|争取|计划|用)?(?:{_HAN}[-—～~至到])?(?P<count>{_HAN})年(?:以内|之内|内)",
 }
-_WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
+# spares most places the alternatives
+_FIRST = r"(?=[\d*今本当明次后到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“])"
+_WHEN = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
 _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
          "上半年": (6, 30), "下半年": (12, 31), "前三季度": (9, 30),
          "一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31),
@@ -102,7 +107,6 @@ _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
 _NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
-_EVERY = re.compile(r"每年?(?:的)?$")
 
 
 def find(shadow: str, calendar: Calendar) -> Iterator[When]:
@@ -115,9 +119,8 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
         if _NO_DATE.match(shadow, match.end()) or _AGO.search(shadow[max(0, match.start() - 2):match.start()]):
             yield When(match.start(), match.end(), "other", None)
             continue
-        every = _EVERY.search(shadow[max(0, match.start() - 3):match.start()])
-        if every:
-            yield When(match.start() - len(every[0]), match.end(), "recurring", None)
+        if match["every"]:
+            yield When(match.start(), match.end(), "recurring", None)
             continue
         if match["this"] in ("当天", "当日"):
             yield When(match.start(), match.end(), "day", last)
@@ -150,7 +153,7 @@ def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]
         return _season_end(year, match["season3"], by, calendar)
     if match["lead"] and not by:
         return "period", calendar.on(year, 12)
-    if match["tail4"] == "初":
+    if match["tail4"] in ("初", "年初"):
         return "day", None
     return ("deadline" if by or match["tail4"] else "period"), calendar.on(year, 12)
 

@@ -1,0 +1,158 @@
+"""Clauses (分句): where the shortest stretch begins and ends that holds a number, what it counts and its deadline.
+
+Gold and careful readers cut at commas, at the items of a list, and at quotation marks and brackets that hold
+a clause of their own; connectives in front and 的原则 behind do not belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from kg.extract.dates import When
+from kg.extract.quantities import Quantity
+from kg.records import Span
+
+_Found = TypeVar("_Found", Quantity, When)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two stops of a sentence, and the numbers and dates in it."""
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+    whens: tuple[When, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A part of a clause that states one thing, and the quantities it states it with."""
+
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+
+
+_STOP = re.compile(
+    r"[;!?。]|,(?!(?<=\d,)\d{3}(?!\d))"  # no stop within 1,234
+    r"|:(?!\d|//)"  # nor within 8:30 and http://
+    r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《])")  # a gap between two words ends a title line
+_BRACKET = re.compile(r"\([^()]{6,300}\)")
+_QUOTE = re.compile(r"“[^“”]{6,120}”")
+_TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{0,100}》[^《》]{0,100})?》")
+
+
+def titles(shadow: str) -> list[tuple[int, int]]:
+    """Where 《…》 stand. What is in them is a name and never a target."""
+    return [match.span() for match in _TITLE.finditer(shadow)]
+
+
+def covered(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether one of these spans, sorted and apart, holds a place."""
+    index = bisect_left(spans, (at + 1, 0)) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def within(items: Sequence[_Found], span: Span) -> list[_Found]:
+    """Those of the items, sorted by start, that begin in a span."""
+    low = bisect_left(items, span.start, key=_begin)
+    return list(items[low:bisect_left(items, span.end, key=_begin)])
+
+
+def _begin(item: Quantity | When) -> int:
+    return item.start
+
+
+def split(shadow: str, span: Span, numbers: Sequence[Quantity], whens: Sequence[When],
+          names: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+    """The clauses of a sentence; brackets and quotations that hold a quantity are clauses, others stay inside."""
+    stops: list[tuple[int, int]] = []
+    closed = list(names)
+    for mark in (*_BRACKET.finditer(shadow, span.start, span.end), *_QUOTE.finditer(shadow, span.start, span.end)):
+        if any(mark.start() < q.start < mark.end() and _speaks(q, mark) for q in numbers):
+            stops += [(mark.start(), mark.start() + 1), (mark.end() - 1, mark.end())]
+        elif shadow[mark.start()] == "(":
+            closed.append(mark.span())
+    closed += [(q.start, q.end) for q in numbers if q.sort == "whole"]  # 不漏一户,不落一人
+    stops += [stop.span() for stop in _STOP.finditer(shadow, span.start, span.end)
+              if not any(a <= stop.start() < b for a, b in closed)]
+    begin = span.start
+    for low, high in (*sorted(stops), (span.end, span.end)):
+        if low > begin:
+            here = Span(begin, low)
+            yield Clause(begin, low, tuple(q for q in within(numbers, here) if q.end <= low),
+                         tuple(w for w in within(whens, here) if w.end <= low))
+        begin = max(begin, high)
+
+
+def _speaks(quantity: Quantity, mark: re.Match[str]) -> bool:
+    """Whether a quantity in brackets or quotation marks makes a clause of them, not a name (“五项管理”)."""
+    if mark[0][0] == "(":
+        return quantity.unit is not None
+    return quantity.sort in ("ratio", "money", "measure", "whole", "none", "time") or (
+        quantity.sort == "count" and len(mark[0]) > 14)
+
+
+_LEADING = re.compile(
+    r"(?:[\s•·—\-、,]|第[一二三四五六七八九十百]{1,5}条|\(?[一二三四五六七八九十\d]{1,3}[)、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]是|"
+    r"其中|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|进一步|特别是|尤其是|以及|全年里?(?=共|有|完|开)|确保(?=实现)|"
+    r"请[^,]{1,6}?(?=于)|在(?=完成|实现)|(?:在[^,;。]{1,14})?落实(?=每))+")
+_BODY = r"[^,;。]{0,40}(?:政府|部门|局|委|办事处)(?:\([^()]{1,20}\))?"
+_ACTORS = re.compile(  # several bodies that shall act, or the fields in which: neither is what is counted
+    rf"{_BODY}、{_BODY}(?=[应须要将][当该在于]|每[年月季周])|[^,;。]{{1,200}}等方面(?=[出开建制印取投实])")
+_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)|[\s、,等])+$")
+
+
+def trim(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the connectives before it, the shell behind it (…的原则) and unmatched quotation marks."""
+    for opening in (_LEADING, _ACTORS, _LEADING):
+        lead = opening.match(shadow, start, end)
+        start = lead.end() if lead else start
+    tail = _TRAILING.search(shadow[start:end])
+    end = start + tail.start() if tail and tail.start() else end
+    words = shadow[start:end]
+    if words.count("“") > words.count("”"):
+        return start + words.rfind("“") + 1, end
+    if words.count("”") > words.count("“"):
+        return start, start + words.find("”")
+    return (start + 1, end - 1) if words[:1] == "“" and words.find("”") == len(words) - 1 else (start, end)
+
+
+_SHORT_BRACKET = re.compile(r"\([^()]{0,20}\)")
+_LINK = re.compile(
+    r"(?P<mark>、|(?:以及|和|及|与)(?=[^、]{0,10}$)|^合$)"
+    r"|(?P<reach>走进|服务|惠及|覆盖|带动|帮扶|吸纳|辐射|受益)$"  # 10名教师走进300户家庭: said of both
+    r"|(?P<act>,?(?:用于)?(?:建设|新建|建成|改造|培训|实施|完成))$")
+_JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
+
+
+def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Item]:
+    """The parts of a clause that state one thing each (新建学校5所、改造3所): items of a list, else the whole.
+
+    A bare number in a list (达到95%、60%) has no words of its own: its part begins with the clause.
+    """
+    groups = [[quantity] for quantity in quantities[:1]]
+    begins, ends = [start], []
+    for quantity in quantities[1:]:
+        last = groups[-1][-1].end
+        gap = _SHORT_BRACKET.sub(lambda match: " " * len(match[0]), shadow[last:quantity.start])
+        link = next(iter([*_LINK.finditer(gap)][::-1]), None)
+        if link is None or (link["act"] and groups[-1][-1].sort != "money"):
+            groups[-1].append(quantity)
+            continue
+        ends.append(last + (link.end() if link["reach"] else link.start()))
+        begins.append(last + (link.end() if link["mark"] else link.start()))
+        groups.append([quantity])
+    for begin, until, group in zip(begins, [*ends, end], groups, strict=False):
+        tail = shadow[group[-1].end:until]
+        if begin >= group[0].start and not tail.strip("”"):
+            begin = start
+        if tail.startswith("、"):
+            until = group[-1].end
+        joined = _JOINED.search(shadow, group[-1].end, until)
+        yield Item(begin, joined.start() if joined else until, tuple(group))

@@ -1,0 +1,205 @@
+"""Commitments (承诺): which numbers and dates can be checked, and whether they are promised or reported.
+
+Numbers that are names, ordinals, structure of the text (六个方面), facts of standing (现有学校30所) or somebody
+else's (高于全国平均) are none. The words are data: `commitments.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from kg.extract.clauses import Clause
+from kg.extract.dates import When
+from kg.extract.quantities import Quantity
+from kg.records import Outline, Span
+
+Kind = Literal["commitment", "result"]
+Mood = Literal["past", "ahead", "problem"] | None
+Strength = Literal["binding", "planned", "aspired"]
+
+_DATA = tomllib.loads(Path(__file__).with_name("commitments.toml").read_text("utf-8"))
+
+
+def _words(table: str, key: str = "words") -> str:
+    return "|".join(sorted(map(re.escape, _DATA[table][key]), key=len, reverse=True))
+
+
+_CONCRETE = re.compile(rf"[^,;。、:]{{0,14}}?(?:{_words('concrete')})")
+_ABSTRACT = re.compile(rf"[“\"]|{_words('abstract')}")
+_STANDING = re.compile(_words("standing"))
+_STANDING_LIST = re.compile(_words("standing", "lists"))
+_PROBLEM = re.compile(_words("problem"))
+_PAST = re.compile(_words("past"))
+_PAST_SECTION = re.compile(_words("past", "sections"))
+_AHEAD = re.compile(_words("ahead"))
+_AHEAD_WEAKLY = re.compile(rf"{_words('ahead')}|{_words('ahead', 'weak')}")
+_AHEAD_SECTION = re.compile(_words("ahead", "sections"))
+_ACT = re.compile(_words("acts"))
+_CLOSING = re.compile(rf"(?:并|均|将|可|计划|预计|力争|争取|确保|于|在|全部|全面|前)*(?:{_words('acts', 'closing')})$")
+_BINDING = re.compile(_words("strength", "binding"))
+_ASPIRED = re.compile(_words("strength", "aspired"))
+
+# Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
+_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$")
+_LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+_COMPARED = re.compile(
+    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))(?!.*的)[^,;。]{0,20}$")
+_NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
+_MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
+_CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
+_WON = re.compile(r"[获夺争创居列排摘升]|评为|取得|进入|保持")
+_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
+_RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
+_BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
+_SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
+
+
+def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
+    """Whether a number of a clause can be checked as a commitment or result."""
+    before, after = shadow[clause.start:quantity.start], shadow[quantity.end:clause.end]
+    if _in_name(shadow, quantity, clause):
+        return False
+    if quantity.sort in ("whole", "none"):
+        return True
+    if quantity.sort == "rate":
+        return not news
+    if quantity.sort == "title":
+        return not re.search("[未不对凡曾将]", before[-8:])
+    if quantity.sort == "prize":
+        return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
+    if _STANDING.search(before) or _COMPARED.search(before) or before.endswith(("从", "由", "第")):
+        return False
+    bounded = quantity.bounded or bool(_EACH.search(before))
+    return _unit_counts(quantity, before, after, bounded) and not _listed_as_standing(shadow, quantity)
+
+
+def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> bool:
+    """What its sort of unit asks of a number, as `ontology/units.ttl` explains."""
+    if quantity.chinese and not bounded and not _chinese_counts(quantity, before, after):
+        return False
+    if quantity.sort == "time":
+        return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
+    if quantity.sort == "vague":
+        return bounded and not quantity.masked
+    if quantity.sort == "measure":
+        return not before.endswith(("前", "后")) and not _CIRCLE.match(after)
+    if quantity.unit == "部" and after.startswith(("门", "委", "分")):
+        return False
+    if quantity.sort == "general":
+        concrete = bool(_CONCRETE.match(after))
+        if _ABSTRACT.match(after) or (quantity.unit == "方面" and not concrete):
+            return False
+        return bounded or not quantity.chinese or concrete
+    return True
+
+
+def _chinese_counts(quantity: Quantity, before: str, after: str) -> bool:
+    """Small Chinese numerals mostly form words: 一名, 二期工程, 百万亩, 周一, 每一位, 七次全会."""
+    if quantity.value is not None and quantity.sort in ("count", "general") and quantity.value <= 1:
+        return False
+    if quantity.unit in ("期", "部") or before.endswith(("周", "星期", "每", "统")):
+        return False
+    return quantity.sort != "count" or not _MEETING.match(after)
+
+
+def _in_name(shadow: str, quantity: Quantity, clause: Clause) -> bool:
+    """Whether short quotation marks make the number part of a name (“五项管理”, “335”教学范式)."""
+    left = shadow.rfind("“", max(clause.start, quantity.start - 12), quantity.start)
+    right = shadow.find("”", quantity.end, min(clause.end, quantity.end + 12))
+    if left < 0 or right < 0 or "”" in shadow[left:quantity.start] or right - left > 14:
+        return False
+    return quantity.sort in ("general", "count", "time", "measure") and not quantity.bounded
+
+
+def _listed_as_standing(shadow: str, quantity: Quantity) -> bool:
+    """Whether the sentence lists what a body has (现有中小学**所,有**所完中)."""
+    begin = max(shadow.rfind(stop, max(0, quantity.start - 200), quantity.start) for stop in "。;\n") + 1
+    return bool(_STANDING_LIST.search(shadow, begin, quantity.start))
+
+
+def moods(shadow: str, outline: Outline) -> dict[int, Mood]:
+    """What each section is about, by its order: its own headline decides, else its parent's."""
+    table: dict[int, Mood] = {}
+    for section in outline.sections:
+        mood: Mood = table.get(section.parent) if section.parent is not None else None
+        if section.headline is not None:
+            words = shadow[section.headline.start:section.headline.end]
+            if _PROBLEM.search(words):
+                mood = "problem"
+            elif section.level <= 2:
+                mood = "past" if _PAST_SECTION.search(words) else "ahead" if _AHEAD_SECTION.search(words) else mood
+        table[section.order] = mood
+    return table
+
+
+def kind_of(shadow: str, clause: Span, sentence: Span, mood: Mood, news: bool) -> Kind:
+    """Promised or reported: by the clause's own words, then the section, then the sort of document."""
+    words = shadow[clause.start:clause.end]
+    if _DAY_SET.search(words):
+        return "commitment"
+    past, ahead = bool(_PAST.search(words)), bool(_AHEAD.search(words))
+    if past != ahead:
+        return "result" if past else "commitment"
+    if mood in ("past", "ahead"):
+        return "result" if mood == "past" else "commitment"
+    if not news:
+        return "commitment"
+    around = shadow[sentence.start:sentence.end]
+    return "commitment" if _AHEAD_WEAKLY.search(around) and not _PAST.search(around) else "result"
+
+
+def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, kind: Kind, news: bool) -> bool:
+    """Whether a clause without a number is checkable by its date, or by the rise it promises by then."""
+    words = shadow[clause.start:clause.end]
+    if own and own.role != "period" and _DAY_SET.search(words):
+        return True
+    if kind != "commitment" or clause.quantities:
+        return False
+    if rises(words):
+        return bool(own or carried)
+    if own is None or own.role == "period":
+        return bool(carried and _BUILT.match(words))
+    if news and own.role == "day" and not re.search("将|截止", words):
+        return False
+    rest = words[max(own.end - clause.start, 0):]
+    return bool(_ACT.search(words if own.role == "deadline" else rest)) and not _SIGNED.match(rest)
+
+
+def rises(words: str) -> bool:
+    """Whether the words promise more than before without saying how much (有新的提升)."""
+    return bool(_RISE.search(words))
+
+
+def closes(shadow: str, clause: Clause) -> bool:
+    """Whether a clause dates an act whose object stands in the clause before (…学校,计划2023年秋季学期投入使用)."""
+    if not clause.whens or clause.quantities:
+        return False
+    when = clause.whens[0]
+    return bool(_CLOSING.match((shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()))
+
+
+def strength_of(words: str) -> Strength:
+    """How binding the words are: 力争 aspires, 确保 binds, anything else is planned."""
+    if _ASPIRED.search(words):
+        return "aspired"
+    return "binding" if _BINDING.search(words) else "planned"
+
+
+def main(shadow: str, quantities: Sequence[Quantity]) -> Quantity:
+    """Which of several numbers about one thing is the one promised.
+
+    A ratio or a sum; else the last (在7个村建设20个站点, 22个县中11个县), unless it is where the first goes
+    (选派100名教师到20所学校).
+    """
+    for quantity in quantities:
+        if quantity.sort in ("ratio", "money"):
+            return quantity
+    for first, second in pairwise(quantities):
+        if re.search("[到赴在对]|覆盖|惠及|的", shadow[first.end:second.start]):
+            return first
+    return quantities[-1]
