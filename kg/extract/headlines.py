@@ -39,7 +39,9 @@ def find(document: Document, outline: Outline) -> Iterator[Section]:
 
 def is_structural(title: str) -> bool:
     """Whether a title names a part of a document (指导思想, 保障措施) and no work."""
-    return title in _structural() or title.endswith(tuple(table()["headline"]["structural_ending"]))
+    data = table()["headline"]
+    return title in _structural() or title[0] == "《" or title.endswith(
+        (*data["structural_ending"], *data["paper_ending"]))
 
 
 def _title(document: Document, section: Section) -> str:

@@ -47,11 +47,11 @@ class Role(IntFlag):
 
 VERB = Role.NAMING | Role.GOVERNING
 EDGE = Role.BREAK | Role.LIST | Role.AND | Role.ETC | Role.OF | Role.PREPOSITION | Role.NEGATION
-_MARKS = dict.fromkeys(",。;:!?()\n\t•|—…【】[]<>", Role.BREAK) | {
+_MARKS = dict.fromkeys(",。;:!?()\n\t •|—…【】[]<>→/=_", Role.BREAK) | {
     "、": Role.LIST, "和": Role.AND, "与": Role.AND, "及": Role.AND, "以及": Role.AND, "暨": Role.AND,
     "等": Role.ETC, "的": Role.OF}
 _ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)|第[一二三四五六七八九十百\d]{1,5}[章条节款]"
-                       r"|(?<![\d.])\d{1,2}[.、](?!\d)")
+                       r"|(?<![\d.])\d{1,2}[.、](?!\d)|\d[\d.]{0,9}(?:%|[万亿]?元|[余多]?[个家名人项所次批月日])")
 _NUMBER = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[第\d]")
 LONGEST = 45  # characters a name may have
 _BEHIND = frozenset("下中上里后前时内")  # 在…模式下, 在…活动中
@@ -202,7 +202,7 @@ def _left(words: Words, index: int) -> int:
         role = roles[first - 1]
         if role & (EDGE | Role.OWNER):
             break
-        if _is_verb(role) and not (first == index and role & Role.GOVERNING and _nominal(roles[first - 2])):
+        if _is_verb(role) and not _inside(words, first - 1, index):
             break
         first -= 1
     edge = roles[first - 1] if first else int(Role.BREAK)
@@ -217,6 +217,15 @@ def _left(words: Words, index: int) -> int:
         else:
             break
     return first
+
+
+def _inside(words: Words, verb: int, index: int) -> bool:
+    """Whether a verb belongs to the name: 矛盾纠纷|化解机制, 开展|提振消费专项行动."""
+    role, data = words.roles[verb], table()
+    if verb + 1 == index and words[verb] in data["role"]["nominal"] and _nominal(words.roles[verb - 1]):
+        return True
+    return bool(role & Role.GOVERNING and words.roles[verb - 1] & Role.NAMING and heads().get(words[index], 0.0) >= 4
+                and verb + 1 < index and words[verb] not in data["role"]["light"])
 
 
 def _is_verb(role: int) -> bool:
