@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Literal
 
-from kg.errors import NotAPlan
+from kg.errors import NotAPlan, ReadError
 
 Kind = Literal["text", "html", "mhtml", "docx", "pdf", "doc", "zip"]
 
@@ -52,7 +52,10 @@ _MHTML = re.compile(rb"^(?:mime-version|from|subject|date|content-type|snapshot-
 
 
 def kind(data: bytes, name: str) -> Kind:
-    """The format of a file with these bytes; raises NotAPlan, saying what it is, for another."""
+    """The format of a file with these bytes; raises NotAPlan, saying what it is, for another.
+
+    Raises ReadError for a damaged archive.
+    """
     head = data[:_HEAD]
     if head.startswith(_ZIP):
         return _zipped(data)
@@ -85,7 +88,7 @@ def _zipped(data: bytes) -> Kind:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise NotAPlan(f"a damaged zip or docx file ({error}); copy it again") from None
+        raise ReadError(f"a damaged zip or docx file ({error}); copy it again") from None
     if "word/document.xml" in names:
         return "docx"
     if "[Content_Types].xml" in names:

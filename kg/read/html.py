@@ -227,7 +227,7 @@ def _is_hidden(node: LexborNode) -> bool:
 # Tables
 
 _WIDE = 1000  # characters; a table with such a cell arranges the page
-_SPAN = 100  # merged cells beyond this are a mistake or an attack
+_SPAN = 100  # columns; a wider table is a mistake or an attack
 
 
 def _data_rows(node: LexborNode) -> list[list[str | None]]:
@@ -247,6 +247,8 @@ def _data_rows(node: LexborNode) -> list[list[str | None]]:
                 below[len(cells)] = (part, _span(cell, "rowspan") - 1)
                 cells.append(part)
         _fill(cells, below)
+        if len(cells) > _SPAN:
+            return []
         rows.append(cells)
     return rows if any(len(cells) > 1 for cells in rows) else []
 

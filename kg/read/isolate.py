@@ -20,7 +20,7 @@ import threading
 from pathlib import Path
 from typing import IO, Any
 
-from kg.errors import ReadError
+from kg.errors import NotAPlan, ReadError
 from kg.read.parsed import Parsed
 from kg.records import Dropped
 
@@ -75,7 +75,7 @@ class _Worker:
         except (EOFError, OSError, ValueError):
             self.stop()
             if late.is_set():
-                raise ReadError(f"took longer than {SECONDS} s to read; save it as plain text") from None
+                raise ReadError(f"took longer than {SECONDS} s to read; split it or save it as plain text") from None
             raise ReadError("crashed its reader; the file is damaged, or save it as plain text") from None
         finally:
             timer.cancel()
@@ -138,7 +138,7 @@ def _receive(pipe: IO[bytes]) -> bytes:
 
 def _decode(answer: dict[str, Any]) -> Parsed:
     if "error" in answer:
-        raise ReadError(answer["error"])
+        raise (NotAPlan if answer["skipped"] else ReadError)(answer["error"])
     return Parsed(
         text=answer["text"],
         fields=answer["fields"],
@@ -156,11 +156,13 @@ def _answer(kind: str, data: bytes) -> dict[str, Any]:
     try:
         parsed: Parsed = getattr(importlib.import_module(module), function)(data)
     except ReadError as error:
-        return {"error": str(error)}
+        return {"error": str(error), "skipped": isinstance(error, NotAPlan)}
     except MemoryError:
-        return {"error": f"needs more than {MEMORY >> 30} GB of memory to read; save it as plain text"}
+        why = f"needs more than {MEMORY >> 30} GB of memory to read; save it as plain text"
+        return {"error": why, "skipped": False}
     except Exception as error:  # any bug of any parser on any file costs that file only
-        return {"error": f"cannot be read as {kind} ({type(error).__name__}: {error}); save it again or as text"}
+        why = f"cannot be read as {kind} ({type(error).__name__}: {error}); save it again or as text"
+        return {"error": why, "skipped": False}
     return {
         "text": parsed.text,
         "fields": dict(parsed.fields),

@@ -22,7 +22,7 @@ from kg.read import plaintext
 from kg.read.parsed import Parsed
 from kg.records import Dropped
 
-MAX_PAGES = 3_000
+MAX_PAGES = 1_500
 MAX_CHARS = 20_000  # of one page; a full page of small print has 5,000
 
 _GAP = 2.0  # characters' widths of white between two cells or columns
@@ -33,6 +33,13 @@ _LONG = 0.8  # a line of so much of the longest one's width shows where the marg
 _LOOSE = 1.35  # times the usual distance between lines begins a new paragraph
 _COLUMN_LINE = 10  # characters that a line of a column has at least, where cells of tables have fewer
 _ROWS = 5  # rows that show two columns
+
+_TITLE_ROWS = 4
+_TITLE_WORDS = 8  # a title in the properties is believed where one of the text's first lines begins so
+_HEAD = 2_000
+_LARGER = 1.15
+_SAME_SIZE = 0.93
+_LETTERHEAD = re.compile(r"文\s{0,4}件$")
 
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]{0,4}(?:第?\s?\d{1,4}\s?页?(?:\s?[/／,，、]?\s?共?\s?\d{1,4}\s?页?)?|[ivxlc]{1,6})[-—–·~\s]{0,4}", re.I
@@ -90,13 +97,13 @@ def parse(data: bytes) -> Parsed:
         if len(document) > MAX_PAGES:
             raise ReadError(f"a PDF of {len(document):,} pages, more than {MAX_PAGES:,}; split it")
         pages = [_page(document, index) for index in range(len(document))]
-        fields = _fields(document.get_metadata_dict())
+        stated = document.get_metadata_dict()
     finally:
         document.close()
-    return _parsed(pages, fields)
+    return _parsed(pages, stated)
 
 
-def _parsed(pages: Sequence[_Page], fields: dict[str, str]) -> Parsed:
+def _parsed(pages: Sequence[_Page], stated: dict[str, str]) -> Parsed:
     if not any(page.lines for page in pages):
         raise ReadError(f"a PDF of {len(pages)} pages without a text layer (a scan); run text recognition (OCR) on it")
     kept, dropped = _without_heads(pages)
@@ -108,13 +115,26 @@ def _parsed(pages: Sequence[_Page], fields: dict[str, str]) -> Parsed:
         raise ReadError("a PDF whose fonts do not say which characters they show; run text recognition (OCR) on it")
     if unread:
         notes.append(f"{unread} characters whose fonts do not say what they are")
-    return Parsed(text, fields, tuple(dropped), tuple(notes))
+    return Parsed(text, _fields(stated, kept[0], text), tuple(dropped), tuple(notes))
 
 
-def _fields(stated: dict[str, str]) -> dict[str, str]:
+def _fields(stated: dict[str, str], first: Sequence[_Line], text: str) -> dict[str, str]:
     """Title and author; the dates in a PDF are those of the file, not of the plan."""
-    wanted = {"title": stated.get("Title", ""), "author": stated.get("Author", "")}
-    return {key: plaintext.scrub(value).strip() for key, value in wanted.items() if value.strip()}
+    title = plaintext.scrub(_title(first))
+    if not title:  # the properties often keep another file's title
+        words = plaintext.scrub(stated.get("Title", "")).strip()
+        title = words if f"\n{words[:_TITLE_WORDS]}" in f"\n{text[:_HEAD]}" else ""
+    found = {"title": title, "author": plaintext.scrub(stated.get("Author", "")).strip()}
+    return {key: value for key, value in found.items() if value}
+
+
+def _title(lines: Sequence[_Line]) -> str:
+    """The first page's largest lines, where they are clearly larger than the rest; never the letterhead (红头)."""
+    lines = [line for line in lines if not _LETTERHEAD.search(line.text)]
+    largest = max((line.size for line in lines), default=0.0)
+    rows = [line.text for line in lines if line.size > _SAME_SIZE * largest]
+    usual = median(line.size for line in lines) if lines else 0.0
+    return "".join(rows) if len(rows) <= _TITLE_ROWS and largest > _LARGER * usual else ""
 
 
 # From characters to lines

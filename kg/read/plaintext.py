@@ -11,7 +11,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import NotAPlan
 from kg.read.parsed import Parsed, Runs
 
 _BOMS = (
@@ -37,7 +37,7 @@ _CHANGED = re.compile(f"\r\n?|[\x0b\x0c\x85\u2028\u2029]|[{_UNSEEN}\ud800-\udfff
 def parse(data: bytes) -> Parsed:
     """A text file as text. `origin` leads from its offsets to those in the decoded file (mark excluded).
 
-    Raises ReadError where the bytes are no text in any encoding that is tried.
+    Raises NotAPlan where the bytes are no text in any encoding that is tried.
     """
     decoded, encoding, notes = decode(data)
     text, runs, stripped = clean(decoded)
@@ -66,7 +66,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
             return text, encoding, ()
     best = max(("utf-8", *ranked), key=lambda name: _score(data, name))
     if _score(data, best) < _UNSURE:
-        raise ReadError("not text in UTF-8, GB18030, Big5 or UTF-16; save it as UTF-8 text")
+        raise NotAPlan("neither a known format nor text in UTF-8, GB18030, Big5 or UTF-16; save it as UTF-8 text")
     return _tolerant(data, best)
 
 
