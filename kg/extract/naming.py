@@ -244,13 +244,15 @@ def _governor(words: Words, first: int) -> int:
         return int(Role.GOVERNING)
     if first and words[first - 1] == "以":
         return int(Role.NAMING) if _MEANS.search(words.text, words.starts[first], words.starts[first] + 30) else 0
+    within = False  # a modifier before 的, whose prepositions are its own
     for index in range(first - 1, max(first - _REACH, -1), -1):
         role = words.roles[index]
+        within = within or bool(role & Role.OF)
         if role & Role.NEGATION:
             return int(Role.NEGATION)
         if role & VERB or role & Role.AMBIGUOUS and index == first - 1:
             return role
-        if role & (Role.BREAK | Role.PREPOSITION):
+        if role & Role.BREAK or role & Role.PREPOSITION and not within:
             return 0
     return 0
 
@@ -283,8 +285,8 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
         yield from _side_by_side(words, index)
         return
     quoted = any(words.roles[i] & Role.QUOTE for i in range(first, index))
-    if specific < 1 and words[last] not in table()["role"]["complete"] or end - start > LONGEST or _COUNTED.search(words.text, start, end) \
-            or not quoted and words.text.endswith(tuple(table()["role"]["field"]), start, end):
+    if specific < 0.8 and words[last] not in table()["role"]["complete"] or end - start > LONGEST or _COUNTED.search(words.text, start, end) \
+            or not quoted and _is_field(words.text[start:end]):
         return
     governor = _governor(words, first)
     if words[last] in table()["role"]["complete"]:
@@ -300,6 +302,11 @@ def _verb(words: Words, first: int) -> str:
     while first and words.roles[first - 1] & (Role.OWNER | Role.ADVERB):
         first -= 1
     return words[first - 1] if first else ""
+
+
+def _is_field(name: str) -> bool:
+    """Whether a name is no more than a field of work: (普惠性)学前教育."""
+    return any(name.endswith(field) and len(name) < len(field) + 4 for field in table()["role"]["field"])
 
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
@@ -375,7 +382,7 @@ def _over_of(words: Words, first: int) -> int:
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     framed = modifier.startswith("以") and "为" in modifier
     listed = any(roles[i] & Role.LIST for i in range(begin, first))
-    if not framed and (len(modifier) < 6 or _praise().search(modifier)
+    if not framed and (len(modifier) < 5 or _praise().search(modifier)
                        or not listed and any(_is_verb(roles[i]) for i in range(begin, first))):
         return first
     return begin
