@@ -20,8 +20,6 @@ ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "data" / "small.trig"
 OWN = namespaces.PLAN
 BUILT_IN = (namespaces.RDF, namespaces.RDFS)
-USERS = [*ROOT.glob("kg/**/*.py"), *ROOT.glob("kg/**/*.toml"), *ONTOLOGY.glob("questions/*.rq"),
-         *(path for path in ONTOLOGY.glob("*.ttl") if path.name != "plan.ttl")]
 PAGES = {"ontology_page"}  # modules that write about the terms, not with them
 
 
@@ -40,8 +38,9 @@ def terms(ontology: rdflib.Graph) -> set[rdflib.term.Node]:
 def used() -> set[str]:
     """The local names of our own terms wherever code, rules, questions, shapes or vocabularies use one."""
     found: set[str] = set()
-    for path in USERS:
-        if path.stem not in PAGES:
+    for path in (*ROOT.glob("kg/**/*.py"), *ROOT.glob("kg/**/*.toml"), *ONTOLOGY.glob("questions/*.rq"),
+                 *ONTOLOGY.glob("*.ttl")):
+        if path.stem not in PAGES and path.name != "plan.ttl":
             text = path.read_text("utf-8")
             found |= set(re.findall(r"\bplan:([A-Za-z]\w*)", text))
             found |= set(re.findall(r'\bPLAN \+ "(\w+)"', text)) | set(re.findall(r'\bPLAN}(\w+)', text))
