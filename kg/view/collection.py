@@ -174,6 +174,12 @@ class Collection:
         """What a plan states of an entity: (name of the relation, IRI of the other)."""
         return self._relations.get((plan, entity), [])
 
+    def type_of(self, iri: str) -> str:
+        """Initiative, Policy, Organization or Target; empty for what is none of them."""
+        if iri in self.entities:
+            return self.entities[iri].type
+        return "Target" if iri in self.targets else ""
+
     def of_type(self, type_: str) -> list[Entity]:
         """The entities of a type that some plan names: those in most plans first, then by name."""
         found = [e for e in self.entities.values() if e.type == type_ and e.iri in self.plans_naming]

@@ -11,7 +11,7 @@ def star() -> tuple[nx.Graph[str], list[str], dict[str, tuple[float, float]]]:
     graph: nx.Graph[str] = nx.Graph()
     for n in range(30):
         graph.add_edges_from([(plans[n % 5], f"i{n}"), (plans[(n + 1) % 5], f"i{n}")])
-    return graph, plans, {node: (90.0, 30.0) for node in graph}
+    return graph, plans, dict.fromkeys(graph, (90.0, 30.0))
 
 
 def test_boxes_do_not_overlap() -> None:

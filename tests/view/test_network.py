@@ -15,7 +15,7 @@ import pytest
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 
-from kg.view import collection, network
+from kg.view import collection, network, selection
 from tests.view.conftest import graph_of
 
 HOSTILE = "</script><script>document.title='broken'</script>\u202e<img src=x onerror=\"document.title='broken'\">"
@@ -83,9 +83,9 @@ def test_a_large_collection_shows_its_strongest_part_and_counts_the_rest() -> No
     plans = {f"{n:03}.txt": "".join(names[n % 7::7 + n % 3]) for n in range(320)} | {"z.txt": "无关。"}
     source = collection.read(graph_of(plans, names))
     data = data_of(network.page(source))
-    assert len(data["plans"]) == network.MAX_PLANS
-    assert len(data["initiatives"]) == network.MAX_INITIATIVES
-    assert len(data["edges"]) <= network.MAX_EDGES + 2 * network.MAX_INITIATIVES
+    assert len(data["plans"]) == selection.MAX_PLANS
+    assert len(data["initiatives"]) == selection.MAX_ENTITIES
+    assert len(data["edges"]) <= selection.MAX_EDGES + 2 * selection.MAX_ENTITIES
     assert data["counts"] == {"plans": 321, "initiatives": len(source.plans_naming), "drawn": len(data["edges"]),
                               "shared": sum(len(p) > 1 for p in source.plans_naming.values()),
                               "links": len(data["links"])}

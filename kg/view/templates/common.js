@@ -36,6 +36,20 @@ const kg = (() => {
     return svg;
   }
 
+  // The two shapes by which plans and initiatives are told apart on every page.
+  const square = () => draw(14, 14, ["rect", { x: 1, y: 1, width: 12, height: 12, rx: 2, fill: "#1d3557" }]);
+  const disc = (color, size = 12) => draw(size + 2, size + 2, ["circle", { cx: size / 2 + 1, cy: size / 2 + 1, r: size / 2, fill: color }]);
+
+  const plansText = (n) => say(n === 1 ? "onePlan" : "nPlans", { n });
+
+  /** The sentences of a link, its words marked. */
+  function quotes(link) {
+    return [...link.quotes.map((quote) => make("blockquote", {},
+      quote.before, make("mark", {}, quote.words), quote.after,
+      make("span", { class: "where" }, quote.kind ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind)) : null, quote.section))),
+    link.more ? make("p", { class: "soft small" }, say("morePlaces", { n: link.more })) : null];
+  }
+
   function translate() {
     document.documentElement.lang = language ? "en" : "zh-CN";
     for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
@@ -57,7 +71,7 @@ const kg = (() => {
 
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {
-    data: read("data"), say, make, draw, speak,
+    data: read("data"), say, make, draw, square, disc, plansText, quotes, speak,
     english: () => Boolean(language),
     /** Call `listener` now and whenever the language changes. */
     start(listener) { listeners.push(listener); translate(); },

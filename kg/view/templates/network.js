@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, draw } = kg;
+  const { data, say, make, draw, square, disc, quotes, plansText } = kg;
   const byId = (id) => document.getElementById(id);
   const numberOf = (list) => new Map(list.map((one, number) => [one.id, number]));
   const planNumber = numberOf(data.plans);
@@ -16,8 +16,7 @@
   const mostPlans = Math.max(1, ...data.initiatives.map((one) => one.plans));
   const themeColor = new Map(data.themes.map((theme) => [theme.name, theme.color]));
   const colorOf = (initiative) => themeColor.get(initiative.theme) || data.colors.noTheme;
-  const plansText = (n) => say(n === 1 ? "onePlan" : "nPlans", { n });
-  const start = { least: Math.min(2, mostPlans), kind: "", theme: "", pick: "", other: "" };
+    const start = { least: Math.min(2, mostPlans), kind: "", theme: "", pick: "", other: "" };
   const state = { ...start };
 
   // ---- which links and initiatives pass the filters
@@ -153,7 +152,7 @@
     }
   });
 
-  function fit(ids, most = 1.6) {
+  function fit(ids, most = 1.2) {
     const list = data.nodes.filter((node) => ids.has(node.id));
     if (!list.length) return;
     const stage = byId("network").getBoundingClientRect();
@@ -203,8 +202,6 @@
 
   // ---- tools
 
-  const square = () => draw(14, 14, ["rect", { x: 1, y: 1, width: 12, height: 12, rx: 2, fill: data.colors.plan }]);
-  const disc = (color, size = 12) => draw(size + 2, size + 2, ["circle", { cx: size / 2 + 1, cy: size / 2 + 1, r: size / 2, fill: color }]);
   const symbol = (id) => (planNumber.has(id) ? square() : disc(colorOf(data.initiatives[initiativeNumber.get(id)])));
 
   function showTools() {
@@ -225,7 +222,7 @@
         make("li", {}, line(3), say("thickLine")),
         make("li", {}, line(1), say("thinLine"))),
       data.themes.length ? make("div", { class: "themes" }, data.themes.map(({ name, color }) => make("button",
-        { type: "button", "aria-pressed": String(state.theme === name), click: () => go({ theme: state.theme === name ? "" : name }) }, disc(color, 9), ` ${name}`))) : null);
+        { type: "button", "aria-pressed": String(state.theme === name), click: () => go({ theme: state.theme === name ? "" : name }) }, disc(color, 9), ` ${name}`))) : "");
   }
 
   byId("least").addEventListener("input", (event) => go({ least: Number(event.target.value) }));
@@ -340,13 +337,6 @@
 
   function group(title, rows, most) {
     return rows.length ? [make("h2", {}, `${title} · ${rows.length}`), ...long(rows, most)] : [];
-  }
-
-  function quotes(link) {
-    return [...link.quotes.map((quote) => make("blockquote", {},
-      quote.before, make("mark", {}, quote.words), quote.after,
-      make("span", { class: "where" }, quote.kind ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind)) : null, quote.section))),
-    link.more ? make("p", { class: "soft small" }, say("morePlaces", { n: link.more })) : null];
   }
 
   const item = (text, note) => () => make("li", {}, make("span", {}, text), make("span", { class: "count" }, note));
