@@ -45,7 +45,7 @@ def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
                 and not wrong.touches(candidate.start, candidate.end) \
                 and not _of_body(shadow, candidate, bodies) and not _of_policy(shadow, candidate, policies):
             accepted.append(candidate)
-    for candidate in longest(accepted):
+    for candidate in longest(accepted, shadow):
         yield Mention("Initiative", candidate.start, candidate.end, shadow[candidate.start:candidate.end],
                       candidate.rule, "named", _section(outline, candidate.start))
 
@@ -89,12 +89,16 @@ class Cover:
         return False
 
 
-def longest(found: Sequence[Candidate]) -> list[Candidate]:
-    """Of candidates that overlap the longest, the first of equals."""
+def longest(found: Sequence[Candidate], shadow: str) -> list[Candidate]:
+    """Of candidates that overlap the longest, the first of equals; but a known name wins over itself
+    with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if kept and candidate.start < kept[-1].end:
-            if candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            rest = shadow[candidate.end:kept[-1].end].lstrip("”")
+            inside = candidate.rule.startswith("vocabulary") and candidate.start - kept[-1].start < 2 \
+                and rest in naming.table()["role"]["added"]
+            if inside or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
                 kept[-1] = candidate
             continue
         kept.append(candidate)

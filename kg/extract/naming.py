@@ -262,11 +262,12 @@ _MEANS = re.compile("为(?:抓手|载体|契机|依托|平台|基础|牵引|主�
 
 def _specific(words: Words, first: int, last: int) -> float:
     """How many characters of the words from `first` up to `last` say which; general words count in part."""
-    part, total = table()["score"]["general"], 0.0
+    part, levels, total = table()["score"]["general"], table()["role"]["level"], 0.0
     for index in range(first, last):
         if not words.roles[index] & (Role.OF | Role.LIST | Role.AND | Role.OWNER):
             length = words.starts[index + 1] - words.starts[index]
-            total += part * length if words.roles[index] & (Role.GENERIC | Role.HEAD) else length
+            if words[index] not in levels:
+                total += part * length if words.roles[index] & (Role.GENERIC | Role.HEAD) else length
     return total
 
 
@@ -274,7 +275,7 @@ def _headed(words: Words, index: int, weight: float) -> Iterator[Candidate]:
     """The name that ends with the class word at `index`."""
     first = _over_list(words, _left(words, index), index)
     if first > 1 and words.roles[first - 1] & Role.OF and (
-            _specific(words, first, index) < 2 or words.roles[first - 2] & Role.QUOTE):
+            weight >= 3 and _specific(words, first, index) < 2 or words.roles[first - 2] & Role.QUOTE):
         first = _over_of(words, first)
     if words.roles[first + 1] & Role.QUOTE and words[first] in table()["role"]["place"]:
         first += 1
@@ -306,7 +307,7 @@ def _verb(words: Words, first: int) -> str:
 
 def _is_field(name: str) -> bool:
     """Whether a name is no more than a field of work: (普惠性)学前教育."""
-    return any(name.endswith(field) and len(name) < len(field) + 4 for field in table()["role"]["field"])
+    return any(name.endswith(field) and len(name) < len(field) + 5 for field in table()["role"]["field"])
 
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
@@ -322,6 +323,8 @@ def _scored(words: Words, first: int, last: int, weight: float, specific: float,
         total += score["governed"][0 if naming else 1]
         reasons.insert(0, "verb" if naming else "weak verb")
     total += min(score["specific"] + specific, score["very_specific"])
+    if weight <= 3 and specific < 2:
+        total += score["bare"]
     if any(words.roles[i] & Role.QUOTE for i in range(first, last)):
         total += score["quoted"]
         reasons.insert(0, "quoted")
@@ -350,7 +353,9 @@ def _over_list(words: Words, first: int, index: int) -> int:
     while begins[-1] > 1 and roles[begins[-1] - 1] & (Role.LIST | Role.AND) \
             and words.starts[index] - words.starts[begins[-1]] < LONGEST:
         before = _left(words, begins[-1] - 1)
-        if before == begins[-1] - 1 or roles[begins[-1] - 2] & (Role.QUOTE | Role.TITLE | Role.PAPER):
+        last = begins[-1] - 2
+        if before == last + 1 or roles[last] & (Role.QUOTE | Role.TITLE | Role.PAPER) \
+                or heads().get(words[last], 0.0) >= 3:
             break
         begins.append(before)
     lengths = [words.starts[later - 1] - words.starts[begin] for later, begin in pairwise(begins)]
