@@ -28,10 +28,10 @@ def departments() -> dict[str, tuple[str, str]]:
     data = tomllib.loads(_DATA.read_text("utf-8"))["departments"]
     offices = set(data["office_cores"].split())
     table = {}
-    for core, full in _cores().items():
+    for core, full in sorted(_cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
         for suffix in data["suffixes"].split():
             if core not in offices or suffix in _OFFICES:
-                table[core + suffix] = (full, suffix)
+                table.setdefault(core + suffix, (full, suffix))
     return table
 
 
@@ -42,6 +42,8 @@ def _is_long(department: str) -> bool:
     return not suffix.endswith("部门") and (written == core or len(written) > 3)
 
 
+_PAPER = re.compile(r"(?:日报|晚报|时报|商报)$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}中$")
 _FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
 _BODIES = {"政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅",
            "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会", "文联": "文学艺术界联合会",
@@ -66,8 +68,10 @@ class Namer:
         issuer = [(self._setting.issuer, "government")] if self._setting.issuer else []
         for surface, _ in [*issuer, *rows]:
             place, rest = self._split(surface)
-            if place and rest in departments() and _is_long(rest):
-                self._seen.setdefault((place, departments()[rest][0].replace("和", "")), place + rest)
+            if place and rest in departments() and _is_long(rest) and not surface.startswith(tuple(ROLES)):
+                core, suffix = departments()[rest]
+                written = rest.removesuffix(suffix) + _FULL_SUFFIX.get(suffix, suffix)
+                self._seen.setdefault((place, core.replace("和", "")), place + written)
         full = {surface: self._name(surface, kind) for surface, kind in rows}
         return {surface: self._through_school(name, full) for surface, name in full.items()}
 
@@ -118,6 +122,10 @@ class Namer:
             return place + _BODIES[rest]
         if self._setting.school and surface.startswith(("校", "学校")):
             return self._setting.school + surface.removeprefix("学").removeprefix("校")
+        if _PAPER.search(surface):
+            return surface + "社"
+        if place and self._is_short(surface, rest) and not _NUMBERED.match(rest):
+            return surface
         if place:
             return place + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", rest)
         surface = surface.strip("*")
@@ -126,6 +134,11 @@ class Namer:
         if kind == "school" and self._setting.level == "county" and places.COUNTY in self._setting.places:
             return self._own_place() + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", surface)
         return surface
+
+    def _is_short(self, surface: str, rest: str) -> bool:
+        """Whether a name begins with a place's short name, which then is part of the name: 河北大学, 山西日报."""
+        written = surface.removesuffix(rest)
+        return bool(self._places.named(written)) and self._places.named(written)[0].name != written
 
     def _own_place(self) -> str:
         """The place whose bodies a document means when it names none; its role word where it is not known."""

@@ -34,13 +34,16 @@ _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _LISTED = re.compile(
     r"(?:(?:责任|牵头|配合|承办|主办|协办|参与|联系|支持)(?:单位|科室|部门|处室|股室)|联系科室)[::]\s{0,2}([^。;\n()《》]{2,160})")
 _LISTED_BODY = re.compile(r"[^、,\s]{2,14}(?:科|室|股|处|司|局|办|中心|站|所|队|厅|委)$")
-_NUMBERED_SCHOOL = re.compile(r"(?<![第一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?![学全心国央外间期等小西东下层午旬介级共华断])")
+_NUMBERED_SCHOOL = re.compile(r"(?<![第届一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?![学全心国央外间期等小西东下层午旬介级共华断]|、[一二三四五六七八九十]中全)")
 _GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
+_DIVISION = re.compile(
+    r"[一-鿿]{2,10}?(?:科室|科|处|股|司|支队|大队|研究中心|服务中心|管理中心|考试中心|宣教中心|信息中心)(?![一-鿿]|[^,、。:;()\s])")
+_SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _FOUNDED = re.compile(r"(?:成立|组建)(?:了|起)?[“]?([^。;:!?]{2,120})")
 _TEAM = re.compile(r"[一-鿿]{2,10}(?:突击队|服务队|保障队|宣讲队|教育队|辅导队|防控队|救援队|先锋队|小分队|宣讲团|服务团|课题组|专班|[^一]队)$")
 
-Family = Literal["department", "closed", "own", "open"]
+Family = Literal["department", "closed", "own", "open", "campus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ def words() -> Words:
     for kind in ("school", "university", "research", "judicial", "company", "group", "other"):
         for word in names[kind].split():
             triggers[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
+    for word in names["campus"].split():
+        triggers[word] = Trigger("campus", "school", True)
     for word in bodies["own_school"].split():
         triggers.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
     for word in departments():
@@ -102,7 +107,7 @@ def words() -> Words:
         _any(data["classes"]["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
         frozenset(edges["words"].split()) | leads, frozenset(edges["single"]), frozenset(edges["inside"].split()),
         _any(names["types"].split(), "(?:{})+"), frozenset(names["by_place"].split()), nouns | leads | frozenset(data["classes"]["words"].split()),
-        {ending: _any(follow.split(), "{}") for ending, follow in data["after"].items() if ending != "meetings"},
+        {ending: re.compile("|".join(follow.split())) for ending, follow in data["after"].items() if ending != "meetings"},
         _any(data["after"]["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
 
 
@@ -150,6 +155,7 @@ def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention
         concept = lexicon.organizations.concepts.get(candidate.concept or "")
         name = concept.name if concept else full[surface]
         known = concept or lexicon.organizations.lookup(name)
+        name = known.name if known else name
         mentions.append(Mention(
             "Organization", candidate.start, candidate.end, name, candidate.rule,
             (known.kind if known else None) or candidate.kind, section_of(candidate.start),
@@ -211,7 +217,8 @@ class _Scan:
             if self._continues(start, end) or (short and not self._boundary(start)):
                 continue
             last = end
-            yield Candidate(start, end, concept.kind or "other", "vocabulary", concept.iri)
+            whole = self._division(end)
+            yield Candidate(start, whole, concept.kind or "other", "vocabulary", concept.iri if whole == end else None)
 
     def _continues(self, start: int, end: int) -> bool:
         """Whether what follows makes the word that ends at `end` part of a longer one."""
@@ -261,7 +268,8 @@ class _Scan:
             trigger = self.words.triggers[word]
             if self._continues(start, end):
                 continue
-            make = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open}
+            make = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open,
+                    "campus": self._campus}
             candidate = make[trigger.family](start, end, word, trigger)
             if candidate is None:
                 continue
@@ -287,7 +295,16 @@ class _Scan:
             return None
         if not prefixed and not self._stands_alone(start, end, word):
             return None
+        if trigger.kind == "government" and not refused:
+            end = self._division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, prefixed=prefixed, refused=refused)
+
+    def _division(self, end: int) -> int:
+        """Where the name of a body ends with its division (内设机构): 区教育局 + 小学和幼儿教育科."""
+        match = _DIVISION.match(self.text, end)
+        if match is None or any(self._stops(at) and self.text[at - 1] != "和" for at in range(end + 2, match.end())):
+            return end
+        return match.end()
 
     def _prefix(self, end: int) -> tuple[int, list[str]]:
         """The chain of places and roles that ends at `end`: where it begins, and its roles from the left."""
@@ -327,6 +344,8 @@ class _Scan:
         before = self.text[max(0, begin - 16):begin]
         if self.words.before.search(before):
             return True
+        if sum(role in "省市县区" for role in roles) > 1:
+            return True   # 省市县三级
         return bool(roles) and bool(re.search(r"(?:省|市|县|区|乡|镇|级|国家|中央)[、和及与或/]$|\)$", before))
 
     def _shares_head(self, start: int, word: str) -> bool:
@@ -341,7 +360,8 @@ class _Scan:
         if word == "中心学校":
             return self.setting.level == "town"
         if not self.setting.places and self.setting.level in (None, "national"):
-            return word.endswith(("局", "厅"))   # 文明办 of no known place is any 文明办
+            # 文明办 of no known place is any; a department in a list of ministries is the nation's.
+            return word.endswith(("局", "厅", "委")) and (self.setting.level is None or self._in_list(start, end))
         listed = self._in_list(start, end) or self.text[start - 1:start] in "。\n"
         return listed or word not in ("法院", "检察院", "派出所", "交警大队", "职教中心", "实验中学", "实验小学")
 
@@ -392,6 +412,11 @@ class _Scan:
             return None
         return Candidate(begin, end, trigger.kind, "name")
 
+    def _campus(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A part of a named school: 天河区华港幼儿园星谷园区. Not: 合肥先进光源园区."""
+        school = _SCHOOL_INSIDE.search(self.text, self._left(start), start)
+        return self._open(start, end, word, trigger) if school else None
+
     def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
         """Whether the words between a name's head and its ending name nothing: 庄浪县民办 + 幼儿园."""
         if not core:
@@ -420,7 +445,7 @@ class _Scan:
                          if self.text.startswith(r, at)), None)
             if role is None or at + len(role) > end or self.text[at + len(role)] in "域级直属内外" or (role in "省市县区州旗镇乡校" and at > begin and not roles):
                 break
-            if at == begin:
+            if roles or at == begin:
                 roles.append(role)
             at += len(role)
         return at, roles
@@ -431,6 +456,8 @@ class _Scan:
             after = self.places.starting_at(self.text, at, end)
             if after - at > 2 and self.places.named(self.text[at:after])[0].name == self.text[at:after]:
                 lead = self.text[begin:at]
+                if self._head(begin, at)[0] == at:
+                    continue
                 return begin if lead.endswith(("中共", "共青团", "国网", "总局", "银行", "中国", "集团")) else at
         return begin
 
