@@ -82,7 +82,7 @@ def _is_stop(window: str, offset: int) -> bool:
 
 def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
     size = len(clause)
-    if size > _LONGEST_HEADLINE or (size > 8 and _words()[0].search(clause)):
+    if size > _LONGEST_HEADLINE or _words()[0].search(clause):
         return False
     if clause[0].isdigit() and sign != "\n":
         return False

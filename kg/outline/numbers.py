@@ -51,10 +51,11 @@ def _styles() -> tuple[tuple[Style, ...], re.Pattern[str]]:
 
 def find(shadow: str) -> list[Mark]:
     """The numbers of a text in order. One inside a line counts only where it begins or goes on a count."""
-    return _accept(list(_candidates(shadow)))
+    return _accept(list(candidates(shadow)))
 
 
-def _candidates(shadow: str) -> Iterator[Mark]:
+def candidates(shadow: str) -> Iterator[Mark]:
+    """Everything that looks like a number where a line or a sentence begins."""
     styles, pattern = _styles()
     for matched in pattern.finditer(shadow):
         group = matched.lastindex or 0

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from kg.records import Span
 
 _WRAPPED = 30  # a line of this length that ends within a sentence goes on in the next
-_BREAKS = re.compile(r"[。!?;\n“”‘’《》「」()]")
+_BREAKS = re.compile(r"[。!?;“”‘’《》「」()]|\n+")
+_GOES_ON = ",、的。;"  # behind a closing quote
 _OPEN, _CLOSE = "“‘《「(", "”’》」)"
 _WRAP_END = re.compile(r"[一-鿿,、]\Z")
 
@@ -19,7 +20,7 @@ def split(shadow: str, starts: Sequence[int]) -> Iterator[Span]:
     borders = iter([*starts, len(shadow)])
     border = next(borders)
     for matched in _BREAKS.finditer(shadow):
-        offset, character = matched.start(), matched[0]
+        offset, character = matched.start(), matched[0][0]
         while border <= offset:
             yield from _trimmed(shadow, begin, border)
             begin, depth = max(begin, border), 0
@@ -29,16 +30,16 @@ def split(shadow: str, starts: Sequence[int]) -> Iterator[Span]:
             continue
         if character in _CLOSE:
             depth = max(0, depth - 1)
-            if depth or shadow[offset - 1] not in "。!?" or shadow[offset + 1 : offset + 2] in "," "、" "的" "。;":
+            if depth or shadow[offset - 1] not in "。!?" or shadow[offset + 1 : offset + 2] in _GOES_ON:
                 continue
         elif character == "\n":
-            if _is_wrapped(shadow, begin, offset):
+            if _is_wrapped(shadow, begin, matched):
                 continue
             depth = 0
         elif depth and not _is_unclosed(shadow, offset):
             continue
         yield from _trimmed(shadow, begin, offset + 1)
-        begin = offset + 1
+        begin = matched.end()
         depth = 0
     while border <= len(shadow):
         yield from _trimmed(shadow, begin, border)
@@ -51,13 +52,14 @@ def _is_unclosed(shadow: str, offset: int) -> bool:
     return not any(character in _CLOSE for character in shadow[offset : offset + 200].split("\n", 1)[0])
 
 
-def _is_wrapped(shadow: str, begin: int, offset: int) -> bool:
+def _is_wrapped(shadow: str, begin: int, broken: re.Match[str]) -> bool:
     """Whether a line breaks within its sentence: it is long, ends in a letter, and the next is not indented."""
+    offset = broken.start()
     line = shadow.rfind("\n", begin, offset) + 1 or begin
     if offset - line < _WRAPPED or not _WRAP_END.search(shadow, line, offset):
         return False
-    after = shadow[offset : offset + 4].lstrip("\n")
-    return bool(after) and "一" <= after[0] <= "鿿" and "。" in shadow[begin : offset + 200]
+    after = shadow[broken.end() : broken.end() + 1]
+    return bool(after) and "一" <= after <= "鿿" and "。" in shadow[begin : offset + 200]
 
 
 def _trimmed(shadow: str, start: int, end: int) -> Iterator[Span]:

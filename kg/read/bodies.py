@@ -66,8 +66,13 @@ def is_body(name: str) -> bool:
         and not _MASKED.search(name)
         and not _NO_NAME.search(name)
         and not name.endswith(rules.not_bodies)
-        and not rules.media.search(name)
+        and not is_media(name)
     )
+
+
+def is_media(name: str) -> bool:
+    """Whether a source is one that only passes a text on: 大众日报, 新华网, 本站."""
+    return bool(_rules().media.search(name))
 
 
 def bodies(line: str) -> list[str]:

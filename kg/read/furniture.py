@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.read import bodies
 from kg.records import Dropped
 from kg.text import halve
 
@@ -67,7 +68,7 @@ def strip(text: str) -> tuple[str, tuple[Dropped, ...], tuple[tuple[int, int], .
 
     Returns the kept text, what was dropped with the rule that took it, and the origin runs: pairs of
     (offset in the kept text, offset in `text`) where a kept run begins. Field lines that name a body
-    (来源, 发布机构) stay, because extraction reads them; other field lines go and are read by metadata.
+    (来源, 发布机构) stay, because extraction reads them, media excepted; the others go and metadata reads them.
     """
     halved = _PRIVATE.sub(" ", halve(text))
     lines = list(_lines(halved))
@@ -160,11 +161,15 @@ def _field_cuts(halved: str, line: _Line, following: int, rules: _Rules) -> Iter
     for label, end in zip(labels, ends, strict=True):
         name = "".join((label[1] or label[2]).split())
         value = halved[label.end() : end].strip()
-        if name in rules.kept_fields or (name in rules.dated_fields and not _DATE.match(value)):
+        if name in rules.kept_fields and not bodies.is_media(value):
+            continue
+        if name in rules.dated_fields and not _DATE.match(value):
             continue
         if name in rules.title_fields and halved.count(value) < 2:
             continue
-        yield (line.start if label is labels[0] else label.start()), end, "page field"
+        whole = label is labels[0]
+        break_stays = not whole and halved[end - 1 : end] == "\n"
+        yield (line.start if whole else label.start()), end - break_stays, "page field"
 
 
 def _head(halved: str) -> Iterator[Cut]:
@@ -188,7 +193,8 @@ def _merge(text: str, cuts: list[Cut]) -> list[Cut]:
                 start = behind
             if end <= start:
                 continue
-            if not text[behind:start].strip():
+            whole_lines = before == 0 or text[before - 1] == "\n"
+            if whole_lines and not text[behind:start].strip():
                 if last == reason:
                     merged[-1] = (before, end, reason)
                     continue

@@ -66,7 +66,7 @@ def _rules() -> _Rules:
     every = sorted((name for names in labels.values() for name in names), key=len, reverse=True)
     spaced = "|".join(r"\s{0,8}".join(name) for name in every)
     line = re.compile(
-        rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}([^\s:【】][^\n【】]{{0,120}}?)"
+        rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}(?!(?:{spaced})\s{{0,4}}[:】])([^\s:【】][^\n【】]{{0,120}}?)"
         rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
     return _Rules(labels, line, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]))
 

@@ -1,0 +1,73 @@
+"""A headline ends where a reader ends it; running prose has none."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg.outline import headlines, numbers
+
+WORDS = tomllib.loads(Path(headlines.__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def test_signs_of_prose_take_their_examples_only() -> None:
+    prose = re.compile(WORDS["prose"])
+    assert all(prose.search(example) for example in WORDS["prose_match"])
+    assert not any(prose.search(example) for example in WORDS["prose_keep"])
+
+
+def headline(item: str) -> str | None:
+    text = item + "\n"
+    mark = numbers.find(text)[0]
+    span = headlines.find(text, mark, len(text), children=False)
+    return text[span.start : span.end] if span else None
+
+
+@pytest.mark.parametrize(("item", "found"), [
+    ("一、指导思想\n以质量为中心,全面落实。", "指导思想"),
+    ("一、指导思想:以质量为中心,全面落实。", "指导思想"),
+    ("6.加强师德师风建设。坚持第一标准,开展宣誓。", "加强师德师风建设"),
+    ("6.加强师德师风建设。", "加强师德师风建设"),
+    ("(一)优化阵地建设,把准发展方向。一要学习,二要宣传。", "优化阵地建设,把准发展方向"),
+    ("一是抓师德,筑师魂", "抓师德,筑师魂"),
+    ("二是严格执行作息时间;", "严格执行作息时间"),
+    ("19.重视心理健康教育,按标准配备专兼职心理健康教师,加快心理咨询室标准化建设,"
+     "推广艺术心理辅导模式,开发团辅课程。", "重视心理健康教育"),
+    ("22.严格落实“双减”政策。遵循教育规律。", "严格落实“双减”政策"),
+    ("(三)落实《中小学生守则。试行》要求。每周检查。", "落实《中小学生守则。试行》要求"),
+    ("(四)强化安全管理(责任单位:县教育局、县公安局)\n各校每周排查隐患。", "强化安全管理"),
+    ("一、2022年工作回顾\n全县建成学校3所。", "2022年工作回顾"),
+    ("第二章 服务供给\n", "服务供给"),
+    ("第五条 学校应当公示收费项目。", None),
+    ("(一)各学校要认真执行政策,做好各项工作,确保按时完成。", None),
+    ("1.2022年9月1日前完成报名,由学校统一审核,报县教育局备案后公示,逾期不予受理。", None),
+    ("2.录取过程如下:先报名,后审核。", None),
+    ("(二)提供虚假材料的;", None),
+    ("一、", None),
+])
+def test_find(item: str, found: str | None) -> None:
+    assert headline(item) == found
+
+
+LONG = (
+    "志愿者带领大家学习防溺水知识,现场气氛十分热烈,许多家长也参与进来,让孩子们记住了安全要点,"
+    "活动取得了良好效果,受到一致好评。")
+
+
+def test_leads_of_one_shape_are_headlines() -> None:
+    text = f"活动开始。听故事,提升意识。{LONG}答问题,强化知识。{LONG}同歌唱,快乐假期。{LONG}"
+    assert [text[span.start : span.end] for span in headlines.unnumbered(text)] == [
+        "听故事,提升意识", "答问题,强化知识", "同歌唱,快乐假期"]
+
+
+def test_one_short_sentence_is_no_headline() -> None:
+    assert headlines.unnumbered(f"听故事,提升意识。{LONG}天很热,大家很高兴。{LONG}") == []
+
+
+def test_title_lines_between_paragraphs() -> None:
+    text = f"{LONG}\n小学招生\n{LONG}\n初中招生\n{LONG}\n民办学校招生\n{LONG}\n"
+    assert [text[span.start : span.end] for span in headlines.unnumbered(text)] == ["小学招生", "初中招生",
+        "民办学校招生"]

@@ -1,0 +1,78 @@
+"""Names of bodies on a page: what is one, its full name, its level, its region."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.read import bodies
+
+
+@pytest.mark.parametrize("name", [
+    "青石县教育局", "国务院办公厅", "青石市第三中学", "水利部", "青石县教育和体育局", "国家发展改革委",
+    "青石大学附属小学"])
+def test_a_body(name: str) -> None:
+    assert bodies.is_body(name)
+
+
+@pytest.mark.parametrize("name", [
+    "各中小学校", "某县教育局", "**市教育局", "青石日报", "我局", "全部", "学校的办公室", "青石县融媒体中心",
+    "重点工作", "2023年"])
+def test_no_body(name: str) -> None:
+    assert not bodies.is_body(name)
+
+
+def test_bodies_of_a_joint_signature() -> None:
+    assert bodies.bodies("青石市民政局  青石市财政局") == ["青石市民政局", "青石市财政局"]
+    assert bodies.bodies("青石市民政局、青石市财政局") == ["青石市民政局", "青石市财政局"]
+    assert bodies.bodies("青石市民政局负责实施") == []
+
+
+@pytest.mark.parametrize(("title", "issuer"), [
+    ("青石区实验小学2022年学校工作计划", "青石区实验小学"),
+    ("青石市教育局关于印发工作要点的通知", "青石市教育局"),
+    ("青石市民政局 青石市财政局关于印发管理办法的通知", "青石市民政局、青石市财政局"),
+    ("青石县教体局:我为群众办实事", "青石县教体局"),
+    ("2026年青石省政府工作报告", "青石省人民政府"),
+    ("青石市第一中学2022-2023年度完成情况", "青石市第一中学"),
+    ("2023年全县教育工作要点", None),
+    ("党建领航办好优质学校的探索", None),
+])
+def test_leading(title: str, issuer: str | None) -> None:
+    assert bodies.leading(title) == issuer
+
+
+@pytest.mark.parametrize(("name", "title", "text", "full"), [
+    ("肥东县教体局", "", "由肥东县教育体育局主办", "肥东县教育体育局"),
+    ("广州市财政局", "", "抄送广州市天河区财政局", "广州市财政局"),
+    ("省卫健委", "山西实施乡村医生计划", "", "山西省卫生健康委员会"),
+    ("宁夏教育厅", "", "", "宁夏回族自治区教育厅"),
+    ("天河区教育局", "广州市天河区招生方案", "", "广州市天河区教育局"),
+    ("庄浪县教育局", "", "", "庄浪县教育局"),
+])
+def test_full(name: str, title: str, text: str, full: str) -> None:
+    assert bodies.full(name, title, text) == full
+
+
+@pytest.mark.parametrize(("issuer", "level"), [
+    ("国务院办公厅", "national"), ("水利部、农业农村部", "national"), ("山西省教育厅", "province"),
+    ("北京市人民政府", "province"),
+    ("宁夏回族自治区教育厅", "province"), ("广州市教育局", "city"), ("广州市天河区教育局", "county"),
+    ("庄浪县教育局", "county"),
+    ("庄浪县水洛镇人民政府", "town"), ("庄浪县第一中学", "school"), ("北京市海淀区教育委员会", "county"),
+])
+def test_level_of_an_issuer(issuer: str, level: str) -> None:
+    assert bodies.level(issuer, "", "") == level
+
+
+@pytest.mark.parametrize(("title", "text", "level"), [
+    ("2023年全县教育工作要点", "", "county"), ("探索与实践", "全市学校,全市教师", "city"),
+    ("工作计划", "学校要全市第一", None)])
+def test_level_without_an_issuer(title: str, text: str, level: str | None) -> None:
+    assert bodies.level(None, title, text) == level
+
+
+@pytest.mark.parametrize(("name", "region"), [
+    ("广州市天河区教育局", "广州市天河区"), ("庄浪县教育局", "庄浪县"), ("宁夏回族自治区教育厅", "宁夏回族自治区"),
+    ("国务院", None), (None, None)])
+def test_region(name: str | None, region: str | None) -> None:
+    assert bodies.region(name) == region

@@ -1,0 +1,64 @@
+"""Dates of documents and the periods that plans plan for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.read import dates
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("2023-04-19 11:13", "2023-04-19"), ("2023年3月1日", "2023-03-01"), ("2024/5/14 10:26:18", "2024-05-14"),
+    ("二〇二三年三月一日", "2023-03-01"), ("二○一九年十二月二十一日", "2019-12-21"),
+    ("2026年 4月 20 日", "2026-04-20"),
+    ("20221025", "2022-10-25"), ("印发于2021年9月", "2021-09"), ("2023年2月30日", None), ("共20231人", None),
+    ("", None),
+])
+def test_first(text: str, found: str | None) -> None:
+    assert dates.first(text) == found
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("三", 3), ("十", 10), ("十二", 12), ("二十一", 21), ("7", 7)])
+def test_number(numeral: str, value: int) -> None:
+    assert dates.number(numeral) == value
+
+
+@pytest.mark.parametrize(("title", "start", "end"), [
+    ("2023年全县教育工作要点", "2023-01-01", "2023-12-31"),
+    ("2024年度工作总结", "2024-01-01", "2024-12-31"),
+    ("2022-2023学年工作计划", "2022-09-01", "2023-08-31"),
+    ("2022—2023学年第一学期工作计划", "2022-09-01", "2023-01-31"),
+    ("2022-2023学年度第二学期教学计划", "2023-02-01", "2023-07-31"),
+    ("三年行动计划(2021—2023年)", "2021-01-01", "2023-12-31"),
+    ("“十四五”教育发展规划", "2021-01-01", "2025-12-31"),
+    ("十五五时期行动方案", "2026-01-01", "2030-12-31"),
+    ("2023年上半年工作总结", "2023-01-01", "2023-06-30"),
+    ("2023年秋季学期工作计划", "2023-09-01", "2024-01-31"),
+    ("2023年第四季度工作安排", "2023-10-01", "2023-12-31"),
+])
+def test_period_of_a_title(title: str, start: str, end: str) -> None:
+    assert dates.period(title, "", school=False) == (date.fromisoformat(start), date.fromisoformat(end))
+
+
+def test_two_years_of_a_school_are_a_school_year() -> None:
+    title = "第一中学2022-2023年度重点工作完成情况"
+    assert dates.period(title, "", school=True) == (date(2022, 9, 1), date(2023, 8, 31))
+    assert dates.period(title, "", school=False) == (date(2022, 1, 1), date(2023, 12, 31))
+
+
+def test_a_term_of_validity_is_a_period() -> None:
+    text = "第九条 本办法自2024年4月1日起实施,有效期5年。"
+    assert dates.period("服务管理办法", text, school=False) == (date(2024, 4, 1), date(2029, 3, 31))
+
+
+@pytest.mark.parametrize("title", ["学校工作计划", "关于同意申办2009年运动会的复函", ""])
+def test_no_period_is_guessed(title: str) -> None:
+    assert dates.period(title, "2022年建成学校3所。", school=False) == (None, None)
+
+
+def test_a_head_without_a_year_takes_the_last_year_told_of() -> None:
+    text = "全县建成幼儿园3所。2023年,县教育局支持扩建。其余到2025年建成。"
+    assert dates.yearless("7-20 17:47,正文:", text) == "2023-07-20"
+    assert dates.yearless("7-20 17:47,正文:", "其余到2025年建成。") is None

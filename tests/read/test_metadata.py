@@ -1,0 +1,118 @@
+"""Metadata come from a page's fields, the title, the signature or the text, and are left out where none has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.read import furniture, metadata, shadow
+from kg.records import Metadata
+from kg.text import halve
+
+PROSE = "各学校要把安全放在首位,每学期开展两次演练,做到人人参与、人人过关。\n"
+
+
+def find(text: str, fields: Mapping[str, str] | None = None, source: str = "1.txt") -> Metadata:
+    kept, dropped, _ = furniture.strip(text)
+    return metadata.find(kept, shadow.make(kept)[0], fields or {}, dropped, source)
+
+
+def test_a_page_with_field_lines() -> None:
+    found = find(
+        "标题: 青石区实验小学2022年学校工作计划\n索引号: 11370302MB2858318T/2022-12 文号:\n"
+        "发文日期: 2022-02-23 发布机构: 青石区教育和体育局\n\n"
+        "青石区实验小学2022年学校工作计划\n发布日期:2022-03-01\n" + PROSE)
+    assert found == Metadata(
+        title="青石区实验小学2022年学校工作计划", issuer="青石区实验小学", issued="2022-02-23",
+        identifiers=("11370302MB2858318T/2022-12",), period_start=date(2022, 1, 1), period_end=date(2022, 12, 31),
+        kind="plan", level="school", region="青石区")
+
+
+def test_the_source_issues_where_the_title_names_nobody() -> None:
+    found = find(f"2023年全县教育工作要点\n来源:青石县教育局\n时间:2023-04-19 11:13\n2023年全县教育工作要点\n{PROSE}")
+    assert (found.issuer, found.issued, found.kind, found.level, found.region) == (
+        "青石县教育局", "2023-04-19", "keypoints", "county", "青石县")
+
+
+def test_a_notice_signed_jointly() -> None:
+    found = find(
+        "关于印发管理办法的通知\n青民规字〔2024〕3号\n各区民政局:\n" + PROSE
+        + "青石市民政局  青石市财政局\n2024年3月14日\n管理办法\n第一条 为规范服务,制定本办法。\n")
+    assert (found.issuer, found.issued, found.identifiers, found.kind) == (
+        "青石市民政局、青石市财政局", "2024-03-14", ("青民规字〔2024〕3号",), "notice")
+
+
+def test_a_signature_over_several_lines_with_a_chinese_date() -> None:
+    found = find(f"关于加强管护的意见\n{PROSE}青石市林业局\n青石市水利局\n二〇二三年三月一日\n")
+    assert (found.issuer, found.issued) == ("青石市林业局、青石市水利局", "2023-03-01")
+
+
+def test_the_date_of_the_text_comes_before_the_date_of_the_page() -> None:
+    found = find(f"成文日期:2024-03-14 发布日期:2024-10-15\n管理办法\n{PROSE}")
+    assert found.issued == "2024-03-14"
+
+
+def test_a_news_text_in_one_line() -> None:
+    found = find(
+        "2023-08-02 11:00，正文：原标题：截止8月25日 山西实施乡村医生计划截止8月25日 山西实施乡村医生计划 "
+        "记者今天从省卫健委获悉，报名截止日期为8月25日。返回搜狐，查看更多责任编辑：")
+    assert (found.title, found.issuer, found.issued, found.kind) == (
+        "截止8月25日 山西实施乡村医生计划", "山西省卫生健康委员会", "2023-08-02", "report")
+
+
+def test_a_text_about_a_plan_takes_that_plans_title_and_issuers() -> None:
+    found = find(
+        "志愿服务很重要。近日生态环境部和中央文明办联合印发《关于推动志愿服务发展的指导意见》。"
+        "《意见》提出五项任务。")
+    assert (found.title, found.issuer, found.kind, found.level) == (
+        "关于推动志愿服务发展的指导意见", "生态环境部、中央文明办", "report", "national")
+
+
+def test_a_government_report() -> None:
+    found = find(
+        "政府工作报告\n——2026年1月27日在青石省人民代表大会上\n"
+        f"各位代表:\n现在,我代表青石省人民政府报告工作。\n{PROSE}")
+    assert (found.title, found.issuer, found.issued, found.kind) == (
+        "政府工作报告", "青石省人民政府", "2026-01-27", "report")
+
+
+def test_a_spun_text_has_its_usual_title() -> None:
+    spun = (
+        "乡镇教化工作支配要点乡镇教化工作支配要点"
+        "要仔细落实校内平安管理,接着加强老师培训,推进义务教化均衡,开展体育熬炼。")
+    found = find(f"乡镇教育工作计划要点.docx\n{spun}")
+    assert (found.title, found.spun, found.issuer, found.issued) == ("乡镇教育工作计划要点", True, None, None)
+    assert find(spun).title == "乡镇教育工作计划要点"
+
+
+def test_what_a_format_states_is_used() -> None:
+    found = find(PROSE, {"title": "2023年工作总结 - 青石县政府网", "issued": "2023-12-20 08:00",
+        "issuer": "青石县教育局"})
+    assert (found.title, found.issued, found.issuer, found.kind) == (
+        "2023年工作总结", "2023-12-20", "青石县教育局", "summary")
+
+
+def test_a_file_name_is_the_last_resort_for_a_title() -> None:
+    assert find(PROSE, source="a/2023年学校工作计划.txt").title == "2023年学校工作计划"
+    assert find(PROSE, source="a/0001.txt").title is None
+
+
+@pytest.mark.parametrize("text", [PROSE, "", "\n", f"**市2023年某计划\n**市教育局成立课题组。\n{PROSE}"])
+def test_nothing_is_guessed(text: str) -> None:
+    found = find(text)
+    assert (found.issuer, found.issued, found.identifiers) == (None, None, ())
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("gold", "documents"), [("gold/seeds", "seeds"), ("gold/more", "documents/more")])
+def test_titles_issuers_and_dates_of_the_real_documents(shared: Path, gold: str, documents: str) -> None:
+    for path in sorted((shared / gold).glob("*.jsonl")):
+        found = find((shared / documents / f"{path.stem}.txt").read_text("utf-8"), source=f"{path.stem}.txt")
+        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        plan = next(row for row in rows if row["type"] == "Plan")
+        assert (found.title, found.issuer, found.issued, found.level, found.kind) == (
+            halve(plan["title"]), plan["issuer"], plan["issued"], plan["level"], plan["kind"])

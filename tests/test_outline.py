@@ -1,0 +1,122 @@
+"""The outline of a whole plan: sections with offsets, parents and headlines, sentences with their sections."""
+
+from __future__ import annotations
+
+import json
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+
+from kg.outline import outline
+from kg.read import furniture, shadow
+from kg.records import Document, Outline
+
+PLAN = """青石小学2023年工作计划
+各部门要抓好落实。
+一、指导思想
+以质量为中心。
+二、重点任务
+（一）加强党建。一是抓学习,强思想。每周学习一次。二是抓制度。每月检查一次。
+（二）做好德育。
+1.开展活动。举办艺术节。
+2.家校共育。召开家长会。
+三、保障措施
+"""
+GOLDEN = [  # order, level, number, headline, parent
+    (0, 1, "一、", "指导思想", None),
+    (1, 1, "二、", "重点任务", None),
+    (2, 2, "(一)", "加强党建", 1),
+    (3, 3, "一是", "抓学习,强思想", 2),
+    (4, 3, "二是", "抓制度", 2),
+    (5, 2, "(二)", "做好德育", 1),
+    (6, 3, "1.", "开展活动", 5),
+    (7, 3, "2.", "家校共育", 5),
+    (8, 1, "三、", "保障措施", None),
+]
+
+
+def document(text: str) -> Document:
+    return Document("1.txt", text, shadow.make(text)[0], "", "text/plain")
+
+
+def rows(found: Outline, words: str) -> list[tuple[int, int, str, str | None, int | None]]:
+    return [
+        (section.order, section.level, section.number,
+         words[section.headline.start : section.headline.end] if section.headline else None, section.parent)
+        for section in found.sections]
+
+
+def test_golden_outline() -> None:
+    plan = document(PLAN)
+    assert rows(outline(plan), plan.shadow) == GOLDEN
+
+
+def test_a_text_without_line_breaks_has_the_same_outline() -> None:
+    plan = document(PLAN.replace("思想\n", "思想:").replace("任务\n", "任务:").replace("\n", "").replace("计划各",
+        "计划。各"))
+    assert rows(outline(plan), plan.shadow) == GOLDEN
+
+
+def test_spans_nest_and_reach_to_the_next_part() -> None:
+    found = outline(document(PLAN))
+    assert PLAN[found.sections[1].span.start : found.sections[1].span.end].startswith("二、重点任务")
+    assert found.sections[1].span.end == found.sections[8].span.start
+    for section in found.sections:
+        if section.parent is not None:
+            outer = found.sections[section.parent].span
+            assert outer.start < section.span.start < section.span.end <= outer.end
+
+
+def test_every_sentence_knows_its_section() -> None:
+    found = outline(document(PLAN))
+    where = {PLAN[span.start : span.end]: place
+             for span, place in zip(found.sentences, found.sentence_sections, strict=True)}
+    assert where["各部门要抓好落实。"] is None
+    assert where["每周学习一次。"] == 3
+    assert where["2.家校共育。"] == 7
+    assert where["三、保障措施"] == 8
+
+
+def test_missing_and_misprinted_numbers() -> None:
+    plan = document("一、党建\n抓学习。\n二、德育\n1:强化责任\n抓落实。\n2.开展活动\n四、安全\n四、后勤\n")
+    assert [row[2:] for row in rows(outline(plan), plan.shadow)] == [
+        ("一、", "党建", None), ("二、", "德育", None), ("1:", "强化责任", 1), ("2.", "开展活动", 1),
+        ("四、", "安全", None),
+        ("四、", "后勤", None)]
+
+
+def test_the_text_behind_a_table_of_contents_is_in_no_entry() -> None:
+    text = (
+        "目录\n一、做法\n(一)抓师德\n(二)抓培训\n二、问题\n正文从这里开始。\n"
+        "一、做法\n(一)抓师德。开展宣誓。\n二、问题\n师资不足。\n")
+    found = outline(document(text))
+    place = next(place for span, place in zip(found.sentences, found.sentence_sections, strict=True)
+                 if text[span.start : span.end] == "正文从这里开始。")
+    assert place is None
+
+
+@pytest.mark.parametrize("text", ["", "\n", "没有编号的一句话。", "一、", "”》)。", "(一)" * 500])
+def test_odd_texts(text: str) -> None:
+    found = outline(document(text))
+    assert len(found.sentences) == len(found.sentence_sections)
+
+
+def alike(gold: str, found: str) -> bool:
+    run = SequenceMatcher(None, gold, found, autojunk=False).find_longest_match().size
+    return run >= 0.6 * min(len(gold), len(found)) and run >= 0.4 * max(len(gold), len(found))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(("gold", "documents"), [("gold/seeds", "seeds"), ("gold/more", "documents/more")])
+def test_headlines_of_the_real_documents_are_found(shared: Path, gold: str, documents: str) -> None:
+    missed, total = [], 0
+    for path in sorted((shared / gold).glob("*.jsonl")):
+        text = furniture.strip((shared / documents / f"{path.stem}.txt").read_text("utf-8"))[0]
+        spans = [section.headline for section in outline(document(text)).sections if section.headline]
+        found = [text[span.start : span.end] for span in spans]
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            if row.get("kind") == "headline" and row.get("agreed", True):
+                total += 1
+                missed += [] if any(alike(row["text"], words) for words in found) else [row["text"]]
+    assert len(missed) <= 0.02 * total, missed
