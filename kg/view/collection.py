@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -174,6 +175,10 @@ class Collection:
         """What a plan states of an entity: (name of the relation, IRI of the other)."""
         return self._relations.get((plan, entity), [])
 
+    @cached_property
+    def _times(self) -> Counter[str]:
+        return Counter(mention.entity for mention in self.mentions)
+
     def type_of(self, iri: str) -> str:
         """Initiative, Policy, Organization or Target; empty for what is none of them."""
         if iri in self.entities:
@@ -181,9 +186,9 @@ class Collection:
         return "Target" if iri in self.targets else ""
 
     def of_type(self, type_: str) -> list[Entity]:
-        """The entities of a type that some plan names: those in most plans first, then by name."""
+        """The entities of a type that some plan names: those in most plans first, then the most often named."""
         found = [e for e in self.entities.values() if e.type == type_ and e.iri in self.plans_naming]
-        return sorted(found, key=lambda e: (-len(self.plans_naming[e.iri]), e.name, e.iri))
+        return sorted(found, key=lambda e: (-len(self.plans_naming[e.iri]), -self._times[e.iri], e.name, e.iri))
 
 
 def read(graph: Graph) -> Collection:

@@ -40,7 +40,8 @@ def page(source: Collection) -> str:
     picture = Selection(source)
     return shell.render(
         "network.html", _data(picture), (shell.vis_network(), shell.text("common.js"), shell.text("network.js")),
-        (shell.text("common.css"), shell.text("network.css")), page="graph", title="共享举措网络")
+        (shell.text("common.css"), shell.text("panel.css"), shell.text("network.css")),
+        page="graph", title="共享举措网络")
 
 
 def _data(picture: Selection) -> dict[str, Any]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, network
+from kg.view import collection, matrix, network, overview
 
-PAGES = {"graph.html": network.page}  # file → the function that makes it of what the graph tells
+PAGES = {  # file → the function that makes it of what the graph tells
+    "index.html": overview.page,
+    "graph.html": network.page,
+    "matrix.html": matrix.page,
+}
 
 
 def write(graph: Graph, folder: Path) -> None:

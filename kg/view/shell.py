@@ -16,7 +16,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 _TEMPLATES = resources.files("kg.view") / "templates"
-PAGES = (("graph.html", "graph", "网络"),)  # file, key of its name in strings.json, its name
+PAGES = (  # file, key of its name in strings.json, its name
+    ("index.html", "index", "总览"), ("graph.html", "graph", "网络"), ("matrix.html", "matrix", "承接矩阵"),
+    ("targets.html", "targets", "目标台账"), ("reader.html", "reader", "原文"))
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
@@ -30,6 +32,7 @@ def render(template: str, data: object, scripts: tuple[str, ...], styles: tuple[
         "img-src data: blob:", "base-uri 'none'", "form-action 'none'"))
     return _environment().get_template(template).render(
         policy=policy, pages=PAGES, data=Markup(to_json(data)), strings=Markup(to_json(_strings())),
+        strings_zh={key: words[0] for key, words in _strings().items()},
         scripts=[Markup(script) for script in scripts], styles=[Markup(style) for style in styles], **words)
 
 

@@ -59,7 +59,12 @@ const kg = (() => {
     button.textContent = language ? "中文" : "English";
     button.lang = language ? "zh-CN" : "en";
     button.setAttribute("aria-label", language ? "切换到中文" : "Switch to English");
-    for (const link of document.querySelectorAll(".top nav a")) link.hash = language ? "lang=en" : "";
+    for (const link of document.querySelectorAll('a[href*=".html"]')) {
+      const state = new URLSearchParams(link.hash.slice(1));
+      state.delete("lang");
+      if (language) state.set("lang", "en");
+      link.hash = state;
+    }
     for (const listener of listeners) listener();
   }
 

@@ -156,7 +156,7 @@
     const list = data.nodes.filter((node) => ids.has(node.id));
     if (!list.length) return;
     const stage = byId("network").getBoundingClientRect();
-    const margin = Math.min(80, stage.width / 7);
+    const margin = Math.min(100, stage.width / 7);
     const xs = list.map((node) => node.x);
     const ys = list.map((node) => node.y);
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys) - 20, Math.max(...ys) + 30];
