@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kg.extract import setting
 from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
 
@@ -39,9 +40,10 @@ _SPEECH = re.compile(
     r"(?:习近平|[_*]{1,6})?总书记(?:关于|对|在|系列|视察|考察|致|给|来|的|重要|同)[^,。;:!?《》“”\n]{0,40}?"
     r"(?:重要讲话(?:和?重要?指示批示)?|重要论述|重要指示批示|重要指示|重要批示|指示批示|重要回信|回信|贺信)|习近平总书记(?:系列)?重要(?:讲话|论述|指示批示)")
 _NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
+_SHARED_HEAD = re.compile(r"(?:全国|全省|全市|中央|国家)、$")
 _SPIRIT = re.compile(r"(?:的)?精神")
 _STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
-_MASKS = re.compile(r"^[_*]+")
+_OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Words:
     promised_more: re.Pattern[str]
     plain: frozenset[str]
     lead: re.Pattern[str]
+    listed: re.Pattern[str]
+    particular: tuple[str, ...]
     meeting: re.Pattern[str]
     meeting_leads: re.Pattern[str]
     plain_strategies: frozenset[str]
@@ -66,7 +70,7 @@ def words() -> Words:
     """The words of policies.toml, read once a process."""
     data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
     titles, promised, guidance = data["titles"], data["promised"], data["guidance"]
-    body = r"[^,。;:!?《》“”()\s\d]{1,28}?"
+    body = r"[^,。;:!?《》“”()\s\d]{0,28}?"
     ending = f"(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?(?![一-鿿]?[和及]?(?:制定|落实|工作要求))"
     return Words(
         re.compile(f"(?:{_any(titles['endings'])})$"), re.compile(f"(?:{_any(titles['no_endings'])})$"),
@@ -75,6 +79,7 @@ def words() -> Words:
         re.compile(f"(?:{_any(promised['verbs'])})({body}{ending})"),
         re.compile(f"[和及、]({body}{ending})"),
         frozenset(promised["plain"].split()), re.compile(f"^(?:{_any(promised['lead'])})+"),
+        re.compile(f".*(?:{_any(promised['listed'])})、"), tuple(promised["particular"].split()),
         re.compile(f"(?:{_any(guidance['endings'])})$"),
         re.compile(f".*(?:{_any(guidance['leads'])})"),
         frozenset(data["named"]["plain_strategies"].split()))
@@ -102,7 +107,7 @@ def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention
     `Mention.name` is the official name where the vocabulary or the document itself (以下简称《意见》) tells it.
     Offsets count code points.
     """
-    scan = _Scan(document.shadow, lexicon)
+    scan = _Scan(document, lexicon)
     starts = [span.start for span in outline.sentences]
     mentions = []
     for candidate in scan.chosen():
@@ -133,8 +138,10 @@ def titles(text: str) -> Iterator[tuple[int, int]]:
 class _Scan:
     """One pass over one text."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        text = document.shadow
         self.text = text
+        self.setting = setting.of(document)
         self.policies = lexicon.policies
         self.words = words()
         self.spans = list(titles(text))
@@ -146,7 +153,8 @@ class _Scan:
         covered = [(start - 1, end + 1) for start, end in self.spans]
         others = [*self._known(), *self._numbered(), *self._promised(), *self._guidance(), *self._strategies()]
         for candidate in sorted(others, key=lambda c: (c.start - c.end, c.start)):
-            if all(candidate.end <= start or candidate.start >= end for start, end in covered):
+            if (candidate.rule == "shared" or
+                    all(candidate.end <= start or candidate.start >= end for start, end in covered)):
                 taken.append(candidate)
                 covered.append((candidate.start, candidate.end))
         return sorted(taken, key=lambda c: c.start)
@@ -155,7 +163,20 @@ class _Scan:
         name = "".join(self.text[start:end].split())
         concept = self.policies.lookup(name) or self.policies.lookup(_TAIL.sub("", name)) \
             or self.policies.lookup(self.text[start:end])
-        return Candidate(start, end, kind, rule, self.short.get(name, name), concept)
+        return Candidate(start, end, kind, rule, self.short.get(name) or self._full(name, kind), concept)
+
+    def _full(self, name: str, kind: str) -> str:
+        """The name with its place or school where the setting tells it: 全省教育工作会议 → 甘肃省教育工作会议."""
+        if kind == "guidance" and "、" in name:
+            name = re.sub("、全.", "", name)
+        if kind == "guidance" and (head := _OWN_MEETING.match(name)):
+            place = self.setting.place(head["role"])
+            return f"{'中共' * name.startswith(head['role'] + '委')}{place}{name[head.end():]}" if place else name
+        if name.startswith("自治区") and (place := self.setting.place("自治区")):
+            return place + name.removeprefix("自治区")
+        if self.setting.school and name.startswith("学校"):
+            return self.setting.school + name.removeprefix("学校")
+        return name
 
     def _titled(self) -> Iterator[Candidate]:
         for start, end in self.spans:
@@ -213,10 +234,12 @@ class _Scan:
             start += verb.end()
         while lead := self.words.lead.match(self.text[start:end]):
             start += lead.end()
+        if item := self.words.listed.match(self.text[start:end]):
+            start += item.end()
         title = self.text[start:end]
         bare = re.sub(r"“[^”]*”$", "", title)
         stem = next((bare[:-n] for n in (4, 3, 2) if len(bare) > n and bare[:-n] in self.words.plain), None)
-        if len(bare) < 4 or stem is not None or bare in self.words.plain:
+        if len(bare) < 4 or (stem is not None and not bare.endswith(self.words.particular)):
             return
         yield self._make(start, end, "document", "promised")
 
@@ -242,7 +265,9 @@ class _Scan:
                 return
             lead = self.words.meeting_leads.match(item)
             start = at + (lead.end() if lead else 0)
-            if self.text[at - 1:at] == "、" and re.search(r"(?:全国|全省|全市|中央|国家)$", self.text[max(0, at - 3):at - 1]) and start == at:
+            shared = _SHARED_HEAD.search(self.text[max(0, at - 4):at])
+            if shared and start == at:   # 全国、全省教育工作会议: both, and the second alone
+                yield self._make(start, end, "guidance", "shared")
                 start = at - 3
             if 3 <= end - start <= 40:
                 yield self._make(start, end, "guidance", "spirit")
@@ -252,5 +277,6 @@ class _Scan:
 
     def _strategies(self) -> Iterator[Candidate]:
         for match in _STRATEGY.finditer(self.text):
-            if match[1].removesuffix("战略") not in self.words.plain_strategies:
-                yield self._make(match.start(1), match.end(1), "named", "strategy")
+            own = re.split("实施|关于|的|落实|推进|推动|服务|融入", match[1])[-1]
+            if own.removesuffix("战略") not in self.words.plain_strategies and len(own) > 4:
+                yield self._make(match.end(1) - len(own), match.end(1), "named", "strategy")
