@@ -23,8 +23,8 @@ def link(extraction: Extraction, lexicon: Lexicon) -> Linked:
 
 def _link(mention: Mention, lexicon: Lexicon) -> Link:
     if mention.type == "Initiative":
-        name, concept, reason, score = _initiatives(lexicon.initiatives).decide(mention.name, mention.kind == "headline")
-        kind = None
+        decided = _initiatives(lexicon.initiatives).decide(mention.name, mention.kind == "headline")
+        name, concept, reason, score, kind = decided.name, decided.concept, decided.reason, decided.score, None
     elif mention.type == "Policy":
         name, concept, reason, score = policies.decide(mention.name, lexicon.policies)
         kind = concept.kind if concept else mention.kind

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards
-from kg.link.normalform import MIN, bare, is_plain, normal, rules, starts, tails, timeless
+from kg.link.normalform import MIN, bare, ends, is_plain, normal, pattern, rules, starts, timeless
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _RISE = re.compile(r"(?<=.{2})(?:实现|提|上|创|见|出|显|获|迈)(?:新)?[\u4e00-\u9fff]{1,3}$")  # 德育管理|提实效
@@ -21,18 +22,22 @@ LONGEST = 60  # characters of a headline that are looked at
 
 
 class Decision(NamedTuple):
-    """The name a mention is filed under, and why."""
+    """The name a mention is filed under, and why.
+
+    `rank` 2: the text spells out a name of one particular work; 1: any label; 0: a label after shedding its end.
+    """
 
     name: str
     concept: Concept | None
     reason: str
     score: float
+    rank: int = 2
 
 
 class Initiatives:
     """The initiative vocabulary as a linker. Equal input gives equal output, whatever came before."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:  # noqa: D107
         self._labels: dict[str, tuple[Concept, str]] = {}
         for kind in ("hiddenLabel", "altLabel", "prefLabel"):   # a stronger kind overwrites a weaker one
             for concept in vocabulary.concepts.values():
@@ -40,10 +45,10 @@ class Initiatives:
                     self._labels[bare(label)] = (concept, kind)
 
     def decide(self, name: str, headline: bool = False) -> Decision:
-        """The initiative that `name` means; `headline` tells a numbered item's title from a name in running text."""
+        """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
-        return (self._exact(name) or (self._headline(name) if headline else self._shortened(bare(name), 1))
-                or _as_named(name, headline))
+        found = self._exact(name) or (self._headline(name) if headline else self._shortened(bare(name), 0))
+        return found or _as_named(name, headline)
 
     def _exact(self, name: str) -> Decision | None:
         for form, step in ((bare(name), ""), (timeless(bare(name)), "normal form, ")):
@@ -53,18 +58,21 @@ class Initiatives:
         return None
 
     def _headline(self, name: str) -> Decision | None:
-        for position, clause in enumerate(clauses(name), start=1):
-            if found := self._shortened(clause, position):
-                return found
-        return None
+        """The first clause that holds a concept; where it holds a mere trace, rather one that spells out a name."""
+        found = [hit for place, clause in enumerate(clauses(name)) if (hit := self._shortened(clause, place))]
+        if not found or found[0].rank:
+            return found[0] if found else None
+        return next((hit for hit in found if hit.rank == 2), found[0])
 
-    def _shortened(self, name: str, position: int) -> Decision | None:
-        for form in forms(name):
+    def _shortened(self, name: str, place: int) -> Decision | None:
+        """What is left of `name`, the clause number `place`, after shedding words, where that is a label."""
+        for form, whole in forms(name):
             entry = self._labels.get(form)
             if entry and not is_plain(form) and guards.loses_nothing(name, form):
                 concept, kind = entry
-                score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (position - 1))
-                return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2))
+                score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * place)
+                rank = whole + (whole and kind != "hiddenLabel" and concept.kind != "headline")
+                return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
         return None
 
 
@@ -72,25 +80,35 @@ def _labels(concept: Concept, kind: str) -> tuple[str, ...]:
     return {"prefLabel": (concept.name,), "altLabel": concept.alt, "hiddenLabel": concept.hidden}[kind]
 
 
-def forms(name: str) -> list[str]:
-    """`name` and what is left of it after shedding words at either end, longest first."""
-    short = timeless(name)
-    heads = list(starts(short, "adverbs", "verbs", "doubtful", "owners"))
-    found = {form: None for head in heads for form in tails(head)}
-    return sorted(found, key=lambda form: -len(form))
+@lru_cache(maxsize=65536)
+def forms(name: str) -> tuple[tuple[str, bool], ...]:
+    """`name` and what is left of it after shedding words at either end, longest first; whether its end is whole."""
+    heads = starts(timeless(name), "adverbs", "verbs", "doubtful", "owners")
+    found = {form: len(form) == len(head) for head in heads for form in ends(head)}
+    return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 def clauses(headline: str) -> list[str]:
     """The clauses of a headline in the order in which they may decide: framing ones (聚焦“…”) last."""
     parts = [part for part in _CLAUSE.split(headline) if part]
-    plain = [part for part in parts if not _frames(part)] or parts
+    plain = [part for part in parts if not _frames(part)]
     ordered = plain + [part for part in parts if part not in plain]
-    return [bare(piece) for part in ordered for piece in _pieces(part) if len(bare(piece)) >= MIN]
+    return [short for part in ordered for piece in _pieces(part) if len(short := bare(piece)) >= MIN]
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern(rules()['framing'])})|(?:{pattern(rules()['framing_quotation'])})[“\"]")
 
 
 def _frames(clause: str) -> bool:
-    """聚焦“德育为先”: an opening word and a quotation, nothing else."""
-    return any(clause.startswith(word) and "“" in clause[len(word):len(word) + 2] for word in rules()["framing"].split())
+    """聚焦“德育为先”, 坚持“五育并举”: an opening that only leads up to the next clause."""
+    return bool(_frame().match(clause))
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(pattern(rules()["joints"]))
 
 
 def _pieces(clause: str) -> Iterator[str]:
@@ -98,14 +116,12 @@ def _pieces(clause: str) -> Iterator[str]:
     yield clause
     if rise := _RISE.search(clause):
         yield clause[:rise.start()]
-    for joint in rules()["joints"].split():
-        at = clause.find(joint, 3)
-        if at > 0:
-            yield re.sub(r"^(?:以|让|从|用|靠|通过)", "", clause[:at])
-            yield clause[at:]
-            return
+    if joint := _joint().search(clause, 3):
+        yield re.sub(r"^(?:以|让|从|用|靠|通过)", "", clause[:joint.start()])
+        yield clause[joint.start():]
 
 
 def _as_named(name: str, headline: bool) -> Decision:
-    short = normal(clauses(name)[0] if headline and clauses(name) else name) or name
+    parts = clauses(name) if headline else []
+    short = normal(parts[0] if parts else name) or name
     return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)

@@ -15,15 +15,12 @@ from typing import Any
 
 from kg.text import halve
 
+MIN = 2  # characters that must stay
 _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.!?]+|[、,;:。.!?]+$")
-_NUMBER = r"[0-9一二三四五六七八九十百两]{1,5}"
-_YEAR = re.compile(rf"^(?:20\d\d|二[〇○零一二三四五六七八九]{{3}})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
-                   rf"^(?:十[一二三四五]五|[“\"]?十[一二三四五]五[”\"]?)(?:时期|期间)")
-_ROUND = re.compile(rf"^.{{0,10}}?(?:第{_NUMBER}(?:届|次|个|轮|期)|首届)(?=.{{3}})|"
-                    rf"^.{{0,10}}?第(?=.{{3}})(?:{_NUMBER})(?:届|次|个|轮|期)")
-_KEEP_SCOPE = re.compile(r"^(全国|全省|全市|全县|全区|国际|世界)")
-_BRACKET = re.compile(r"\([^()]{1,20}\)$")
-MIN = 2  # characters; shorter names are left alone
+_FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
+_YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
+                   r"^十[一二三四五]五(?:时期|期间)")
+_ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
 
 @cache
@@ -32,15 +29,21 @@ def rules() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name("normalform.toml").read_text("utf-8"))
 
 
-@cache
-def _starts(*lists: str) -> re.Pattern[str]:
-    words = sorted({word for name in lists for word in rules()[name].split()}, key=lambda word: (-len(word), word))
-    return re.compile("|".join(words))
+def pattern(words: str) -> str:
+    """Alternatives for a regular expression, longest first, of blank-separated words."""
+    return "|".join(sorted(map(re.escape, words.split()), key=lambda word: (-len(word), word)))
 
 
 @cache
-def _ends(name: str) -> tuple[str, ...]:
-    return tuple(sorted(rules()[name].split(), key=lambda word: (-len(word), word)))
+def _starting(*lists: str) -> re.Pattern[str]:
+    words = pattern(" ".join(rules()[name] for name in lists if name != "owners"))
+    owners = rf"|(?:{pattern(rules()['owners'])})(?![长会节员者园])" if "owners" in lists else ""
+    return re.compile(f"(?:{words}){owners}")
+
+
+@cache
+def _ending(which: str) -> re.Pattern[str]:
+    return re.compile(f"(?<=.{{{MIN}}})(?:{pattern(rules()[which])})$")
 
 
 @lru_cache(maxsize=65536)
@@ -51,44 +54,31 @@ def bare(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def timeless(name: str) -> str:
-    """`name` without the year, and without the round of a recurring event: 第26届全国推广普通话宣传周 → 全国推广普通话宣传周."""
-    short = _YEAR.sub("", name, count=1)
-    match = _ROUND.match(short)
-    if match and len(short) - match.end() > MIN:
-        short = short[match.end():]
+    """`name` without year and round of a recurring event: 第26届全国推广普通话宣传周 → 全国推广普通话宣传周."""
+    short = _ROUND.sub("", _YEAR.sub("", name, count=1), count=1)
     return short if len(short) > MIN else name
 
 
 def starts(name: str, *lists: str) -> Iterator[str]:
-    """`name`, then `name` less one leading word of `lists` after the other, while at least two characters stay."""
-    pattern = _starts(*lists)
-    yield name
-    while (match := pattern.match(name)) and len(name) - match.end() >= MIN:
-        name = name[match.end():].lstrip("的对地和与、")
-        if len(name) < MIN:
-            return
+    """`name`, then `name` less one leading word of `lists` after the other, while MIN characters stay."""
+    leading = _starting(*lists)
+    while len(name) >= MIN:
         yield name
+        found = leading.match(name)
+        if not found:
+            return
+        name = name[found.end():].lstrip("的对地和与、")
 
 
-def tails(name: str, which: str = "tails") -> Iterator[str]:
-    """`name`, then `name` less one trailing class word after the other, while at least two characters stay."""
-    endings = _ends(which)
-    yield name
-    while True:
-        for ending in endings:
-            if name.endswith(ending) and len(name) - len(ending) >= MIN:
-                name = name.removesuffix(ending).rstrip("的和与、")
-                break
-        else:
-            return
-        if len(name) < MIN:
-            return
+def ends(name: str, which: str = "tails") -> Iterator[str]:
+    """`name`, then `name` less one trailing class word after the other, while MIN characters stay."""
+    trailing = _ending(which)
+    while len(name) >= MIN:
         yield name
-
-
-def is_plain(name: str) -> bool:
-    """Whether `name` is a plain noun of the trade (教学, 教师), which names no work by itself."""
-    return name in _plain()
+        found = trailing.search(name)
+        if not found:
+            return
+        name = name[:found.start()].rstrip("的和与、")
 
 
 @cache
@@ -96,18 +86,17 @@ def _plain() -> frozenset[str]:
     return frozenset(rules()["plain"].split())
 
 
+def is_plain(name: str) -> bool:
+    """Whether `name` is a plain noun of the trade (教学, 教师), which names no work by itself."""
+    return name in _plain()
+
+
 @lru_cache(maxsize=65536)
 def normal(name: str) -> str:
-    """The name under which a work that no vocabulary knows is filed.
+    """The name under which a work that no vocabulary knows is filed: 全面落实校领导陪餐工作 → 校领导陪餐.
 
-    全面落实校领导陪餐工作 → 校领导陪餐. Leading adverbs, verbs and owners fall as long as a name of three
-    characters stays; of the endings only the empty ones do.
+    Leading adverbs and light verbs fall, of the endings only the empty ones, as long as three characters stay.
     """
-    short = timeless(bare(name))
-    for candidate in starts(short, "adverbs", "verbs"):
-        if len(candidate) > MIN:
-            short = candidate
-    for candidate in tails(short, "empty_tails"):
-        if len(candidate) > MIN:
-            short = candidate
-    return short
+    name = timeless(bare(name))
+    head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
+    return [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name

@@ -1,5 +1,8 @@
-"""Which text a policy's title means. Titles differ by 《》, blanks and 中华人民共和国 only; （试行）, 暂行, 修订 and the
-year make another text, which the register may link but nothing merges."""
+"""Which text a policy's title means.
+
+Titles of one text differ by 《》, blanks and 中华人民共和国 only; （试行）, 暂行, 修订 and the year make another text,
+which the register may link but nothing merges.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ def decide(name: str, vocabulary: Vocabulary) -> tuple[str, Concept | None, str,
     for form in dict.fromkeys((title, short if len(short) > 1 else title, STATE + title, title.removeprefix(STATE))):
         if concept := vocabulary.lookup(form):
             how = "prefLabel" if concept.name == form else "altLabel"
-            return concept.name, concept, f"vocabulary:{how}" if form == title else f"normal form, vocabulary:{how}", 1.0
-    if _LAW.search(title) and not title.startswith(STATE) and len(title) <= 20:   # laws are always national
+            return concept.name, concept, f"{'' if form == title else 'normal form, '}vocabulary:{how}", 1.0
+    if _LAW.search(title) and not title.startswith(STATE) and len(title) <= 20:  # laws are always national
         return STATE + title, None, "a law's full title", 0.95
     return title, None, "as named", 1.0
