@@ -1,0 +1,151 @@
+"""The command as a user meets it: exit codes, one clear line for each mistake, and results that can be used."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+PLAN = "某县教育局2023年工作要点\n一、加强师德师风建设。落实《中小学德育工作指南》,年底前创建3所示范校。\n"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+def fails(result: Result, *words: str) -> None:
+    """It ended with code 1 and one line that holds the words."""
+    assert result.exit_code == 1, result.output
+    assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+    for word in words:
+        assert word in result.stderr
+
+
+def test_build_says_what_it_did_and_which_page_to_open(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "空.txt").write_text("", "utf-8")
+    result = run("build", tmp_path, "--out", tmp_path / "out")
+    assert result.exit_code == 0, result.output
+    assert "Read 1 plans" in result.output
+    assert "空.txt" in result.output
+    assert "graph.html" in result.output
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert [row["source"] for row in report["plans"]] == ["要点.txt"]
+
+
+@pytest.mark.parametrize(("arguments", "code"), [
+    ([], 2), (["build"], 2), (["build", "/no/such/folder"], 2), (["query"], 2), (["nonsense"], 2),
+    (["query", "plans", "--format", "xml"], 2)])
+def test_usage_errors_exit_with_2(arguments: list[str], code: int) -> None:
+    assert run(*arguments).exit_code == code
+
+
+def test_an_empty_folder_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    fails(run("build", tmp_path / "in", "--out", tmp_path / "out"), str(tmp_path / "in"), "no file here")
+    assert not (tmp_path / "out" / "graph.trig").exists()
+
+
+def test_an_output_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "out").write_text("a file stands here", "utf-8")
+    assert run("build", tmp_path / "要点.txt", "--out", tmp_path / "out" / "deeper").exit_code == 1
+
+
+def test_a_missing_graph(tmp_path: Path) -> None:
+    for command in (["query", "plans"], ["export"], ["check"], ["score", tmp_path]):
+        fails(run(*command, "--graph", tmp_path / "nothing"), "nothing")
+
+
+@pytest.mark.parametrize(("query", "words"), [
+    ("SELECT ?x WHERE { ?x a plan:Plan", ["line 1"]), ("no-such-question", ["no-such-question"]),
+    ("SELECT * { SERVICE <http://a/> { ?s ?p ?o } }", ["SERVICE"])])
+def test_a_query_that_cannot_be_asked(built: Path, query: str, words: list[str]) -> None:
+    fails(run("query", query, "--graph", built), *words)
+
+
+def test_a_saved_question_as_table_csv_and_json(built: Path) -> None:
+    table = run("query", "plans", "--graph", built)
+    assert "5 rows" in table.output
+    rows = list(csv.reader(io.StringIO(run("query", "plans", "--graph", built, "--format", "csv").output)))
+    assert len(rows) == 6
+    found = json.loads(run("query", "plans", "--graph", built, "--format", "json").output)
+    assert len(found["results"]["bindings"]) == 5
+
+
+def test_parameters_of_a_saved_question(built: Path) -> None:
+    assert run("query", "plan-diff", "--a", "庄浪", "--b=淄川", "--graph", built).exit_code == 0
+    fails(run("query", "plan-diff", "--a", "庄浪", "--graph", built), "b")
+    assert run("query", "plan-diff", "--a", "--graph", built).exit_code != 0
+
+
+def test_the_list_of_questions() -> None:
+    listed = run("query", "--list").output
+    assert "shared-initiatives" in listed
+    assert listed.count("\n") >= 20
+
+
+def test_a_query_from_a_file(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "ask.rq").write_text("SELECT (COUNT(*) AS ?n) { ?p a plan:Plan }", "utf-8")
+    assert run("query", "--file", tmp_path / "ask.rq", "--format", "csv", "--graph", built).output.split() == ["n", "5"]
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "nquads", "jsonld", "graphml"])
+def test_export_to_a_file_and_to_standard_output(built: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "graph.out"
+    assert run("export", "--format", form, "--graph", built, "--out", out).exit_code == 0
+    assert out.read_bytes() == run("export", "--format", form, "--graph", built).stdout_bytes
+
+
+def test_check_of_a_built_graph_passes(built: Path) -> None:
+    result = run("check", "--graph", built)
+    assert result.exit_code == 0, result.output
+
+
+def test_check_names_what_is_wrong(built: Path, tmp_path: Path) -> None:
+    text = (built / "graph.trig").read_text("utf-8").replace('plan:comparator "="', 'plan:comparator "is"')
+    (tmp_path / "graph.trig").write_text(text, "utf-8")
+    result = run("check", "--graph", tmp_path)
+    assert result.exit_code == 1
+    assert "comparator" in result.output
+
+
+def test_read_shows_what_was_understood(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text(PLAN, "utf-8")
+    shown = run("read", tmp_path / "要点.txt")
+    assert shown.exit_code == 0, shown.output
+    assert "加强师德师风建设" in shown.output
+    row = json.loads(run("read", tmp_path / "要点.txt", "--format", "json").output)
+    span = row["outline"]["sections"][0]["headline"]
+    assert row["text"][span["start"]:span["end"]] == "加强师德师风建设"
+
+
+def test_score_against_gold(built: Path, tmp_path: Path) -> None:
+    gold = {"type": "Policy", "text": "双减", "canonical": "双减"}
+    (tmp_path / "庄浪县2023年全县教育工作要点.jsonl").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
+    result = run("score", tmp_path, "--graph", built)
+    assert "1 of 1 gold" in result.output
+    (tmp_path / "broken.jsonl").write_text("{", "utf-8")
+    fails(run("score", tmp_path, "--graph", built), "broken.jsonl:1")
+
+
+def test_starting_imports_no_more_than_it_needs() -> None:
+    heavy = ("pyoxigraph", "rdflib", "jieba", "rich", "networkx", "pyvis")
+    code = f"import sys, kg.cli; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_a_closed_pipe_is_no_traceback(built: Path) -> None:
+    environment = os.environ | {"PYTHONWARNINGS": "error"}
+    command = f"{sys.executable} -m kg export --format nquads --graph {built} | head -c 10 > /dev/null"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+    assert "Traceback" not in done.stderr

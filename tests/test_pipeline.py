@@ -1,0 +1,93 @@
+"""The whole flow: the same bytes for the same input, one bad document alone, nothing half written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg import check, pipeline, store
+from kg.errors import KgError
+from kg.namespaces import VOCABULARY_GRAPH
+from tests.conftest import ROOT
+
+SEEDS = ROOT / "seeds"
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    pipeline.build([SEEDS], tmp_path)
+    for path in sorted(built.iterdir()):
+        assert path.read_bytes() == (tmp_path / path.name).read_bytes(), path.name
+
+
+def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> None:
+    pipeline.build([SEEDS], tmp_path, jobs=2)
+    assert (built / "graph.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()
+
+
+def test_the_graph_has_one_graph_a_plan_and_the_vocabulary(built: Path) -> None:
+    graph = store.open_graph(built)
+    assert set(graph.graphs()) == {*graph.plans(), VOCABULARY_GRAPH}
+    assert len(graph.plans()) == 5
+
+
+def test_the_turtle_is_the_union_of_the_graphs(built: Path) -> None:
+    union = {row.triple for row in ox.parse(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE)}
+    quads = {row.triple for row in ox.parse(path=str(built / "graph.trig"), format=ox.RdfFormat.TRIG)}
+    assert union == quads
+
+
+def test_plans_hang_together_through_shared_initiatives(built: Path) -> None:
+    shared = {row["initiative"]: row["plans"]
+              for row in json.loads((built / "report.json").read_text("utf-8"))["shared"]}
+    assert {"师德师风建设", "五项管理", "课后服务", "双减"} & set(shared)
+    assert len(shared) >= 15
+
+
+def test_a_bad_document_is_named_and_the_others_are_built(tmp_path: Path) -> None:
+    plans = tmp_path / "in"
+    plans.mkdir()
+    for path in SEEDS.glob("*.txt"):
+        (plans / path.name).write_bytes(path.read_bytes())
+    (plans / "坏.pdf").write_bytes(b"%PDF-1.4 broken")
+    (plans / "空.txt").write_bytes(b"")
+    (plans / "图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    report = pipeline.build([plans], tmp_path / "out")
+    assert len(report.plans) == 5
+    assert {row.source for row in (*report.failed, *report.skipped)} == {"坏.pdf", "空.txt", "图.png"}
+    assert all(row.source in row.reason for row in (*report.failed, *report.skipped))
+
+
+def test_a_build_that_fails_leaves_the_previous_results(built: Path, tmp_path: Path,
+                                                      monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(next(SEEDS.glob("*.txt")).read_bytes())
+    pipeline.build([tmp_path / "a.txt"], tmp_path / "out")
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline.pages, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.build([SEEDS], tmp_path / "out")
+    assert before == {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+
+def test_no_plan_at_all_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b" \n")
+    with pytest.raises(KgError, match=r"none of 1 files could be read as a plan"):
+        pipeline.build([tmp_path], tmp_path / "out")
+
+
+def test_the_real_plans_build_and_pass_the_shapes(shared: Path, tmp_path: Path) -> None:
+    report = pipeline.build([shared / "seeds"], tmp_path)
+    assert len(report.plans) == 5
+    assert check.check(store.open_graph(tmp_path)).conforms
+
+
+def test_the_files_of_every_format_build(shared: Path, tmp_path: Path) -> None:
+    report = pipeline.build([shared / "documents" / "formats"], tmp_path)
+    assert not report.failed
+    assert check.check(store.open_graph(tmp_path)).conforms
