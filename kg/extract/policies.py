@@ -28,7 +28,7 @@ _SHORT = re.compile(r"[(][^()《》]{0,12}简称[:“]{0,2}《?([^”()《》,�
 _NUMBERED = re.compile(
     r"(?:依据|根据|按照|按|落实|执行|贯彻|参照|依照)(?:了)?"
     r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)")
-_PARTY_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开以来)")
+_PARTY_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开|后|甚至|期间|胜利)")
 _PLENUM = re.compile(
     rf"(?:党的|中共|中国共产党)?第?[{_NUMERAL}]{{1,3}}届(?:中央委员会)?(?:第?[{_NUMERAL}]{{1,2}}次全体会议|[{_NUMERAL}]{{1,2}}中全会)"
     rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)")
@@ -43,6 +43,10 @@ _NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
 _SHARED_HEAD = re.compile(r"(?:全国|全省|全市|中央|国家)、$")
 _SPIRIT = re.compile(r"(?:的)?精神")
 _STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
+# A verb that leads a promise stands at the start of a clause, or after an adverb or another verb.
+_CLAUSE_START = r"(?:(?<=[,。;:!?、\s”》)要应须将可和并以来已拟再均能步格真实细面极时先续订善台发改全立究快了于请们校局县市省位我应彻])|^)"
+_AFTER_LAW = re.compile(r"(?:的?实施条例|实施细则|实施办法|(?<=通知)的通知)")
+_SINCE = re.compile(r"以来|召开|后|之后|代表|甚至|期间|胜利")
 _OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
 
 
@@ -52,6 +56,9 @@ class Words:
 
     titles: re.Pattern[str]
     no_titles: re.Pattern[str]
+    official_only: re.Pattern[str]
+    official: re.Pattern[str]
+    short_titles: frozenset[str]   # 《意见》: an ending alone is the short form of a title
     work_before: re.Pattern[str]
     work_after: re.Pattern[str]
     promised: re.Pattern[str]
@@ -74,9 +81,11 @@ def words() -> Words:
     ending = f"(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?(?![一-鿿]?[和及]?(?:制定|落实|工作要求))"
     return Words(
         re.compile(f"(?:{_any(titles['endings'])})$"), re.compile(f"(?:{_any(titles['no_endings'])})$"),
+        re.compile(f"(?:{_any(titles['official_only'])})$"), re.compile(_any(titles["official"])),
+        frozenset(titles["endings"].split()),
         re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
         re.compile(f"[》、]?(?:{_any(titles['work_after'])})"),
-        re.compile(f"(?:{_any(promised['verbs'])})({body}{ending})"),
+        re.compile(f"{_CLAUSE_START}(?:{_any(promised['verbs'])})({body}{ending})"),
         re.compile(f"[和及、]({body}{ending})"),
         frozenset(promised["plain"].split()), re.compile(f"^(?:{_any(promised['lead'])})+"),
         re.compile(f".*(?:{_any(promised['listed'])})、"), tuple(promised["particular"].split()),
@@ -199,6 +208,9 @@ class _Scan:
         bare = _TAIL.sub("", title.rstrip())
         if not self.words.titles.search(bare) or self.words.no_titles.search(bare):
             return False
+        official = self.words.official_only.search(bare) and bare not in self.words.short_titles
+        if official and not self.words.official.search(bare):
+            return False
         if self.words.work_after.match(self.text, end + 1):
             return False
         before = self.text[max(0, start - 16):start - 1]
@@ -206,12 +218,21 @@ class _Scan:
 
     def _known(self) -> Iterator[Candidate]:
         for start, end, concept in self.policies.find(self.text):
-            if self.text[end:end + 1] in "式型" and concept.kind == "named":
+            if self._goes_on(end, concept):
+                continue
+            if more := _AFTER_LAW.match(self.text, end):
+                yield self._make(start, more.end(), "document", "law")
                 continue
             if self.text[start - 1:start] == "“" and "”" in self.text[start:end]:
                 start -= 1
             name = concept.name
             yield Candidate(start, end, concept.kind or "document", "vocabulary", name, concept)
+
+    def _goes_on(self, end: int, concept: Concept) -> bool:
+        """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来."""
+        if self.text[end:end + 1] in "律" and self.text[end - 1] == "法":
+            return True
+        return concept.name.startswith("党的") and concept.kind == "guidance" and bool(_SINCE.match(self.text, end))
 
     def _numbered(self) -> Iterator[Candidate]:
         for match in _NUMBERED.finditer(self.text):
@@ -230,8 +251,6 @@ class _Scan:
         """The title that a promise names, without what stands before it: 科学合理的教学质量考核方案."""
         cut = self.text.rfind("的", start, end)
         start = cut + 1 if cut >= 0 else start
-        if verb := re.match(self.words.promised.pattern.split(")(")[0] + ")", self.text[start:end]):
-            start += verb.end()
         while lead := self.words.lead.match(self.text[start:end]):
             start += lead.end()
         if item := self.words.listed.match(self.text[start:end]):
@@ -278,5 +297,7 @@ class _Scan:
     def _strategies(self) -> Iterator[Candidate]:
         for match in _STRATEGY.finditer(self.text):
             own = re.split("实施|关于|的|落实|推进|推动|服务|融入", match[1])[-1]
-            if own.removesuffix("战略") not in self.words.plain_strategies and len(own) > 4:
+            own = own.removeprefix("好").removeprefix("新一轮")
+            plain = own.removesuffix("战略") in self.words.plain_strategies or "等" in own
+            if not plain and len(own) > 4:
                 yield self._make(match.end(1) - len(own), match.end(1), "named", "strategy")
