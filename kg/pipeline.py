@@ -189,7 +189,7 @@ def _report(plans: list[PlanReport], failures: list[Failure]) -> Report:
 
 
 def _nothing_read(paths: Sequence[str | Path], failures: list[Failure]) -> str:
+    if len(failures) == 1:
+        return failures[0].reason
     where = ", ".join(map(str, paths))
-    if not failures:
-        return f"{where}: no file here; give plans as .txt, .md, .html, .docx or .pdf files or folders of them"
     return f"{where}: none of {len(failures)} files could be read as a plan, e.g. {failures[0].reason}"

@@ -51,7 +51,7 @@ def test_usage_errors_exit_with_2(arguments: list[str], code: int) -> None:
 
 def test_an_empty_folder_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    fails(run("build", tmp_path / "in", "--out", tmp_path / "out"), str(tmp_path / "in"), "no file here")
+    fails(run("build", tmp_path / "in", "--out", tmp_path / "out"), str(tmp_path / "in"), "empty folder")
     assert not (tmp_path / "out" / "graph.trig").exists()
 
 
