@@ -13,11 +13,14 @@ from kg.outline.numbers import Mark
 from kg.records import Span
 
 _LONGEST_HEADLINE = 64  # with text behind it; the longest of official writing stay below
+_POINT = 10  # the level of 一是, behind which sentences run on
+_LONGEST_AFTER_POINT = 44  # behind 一是, with text behind it
 _LONGEST_ALONE = 46  # a whole item that is one clause
-_LONGEST_POINT = 28  # the same behind 一是, where sentences run on
+_LONGEST_POINT = 28  # the same behind 一是
 _LONGEST_FIRST = 30  # the first clause of a running item
 _LONGEST_CLAUSE = 24  # the first clause behind 一是, or what a colon ends
 _LONGEST_TITLE = 24  # a title line without a number
+_TITLES_IN_A_ROW = 2
 _ALIKE = 3  # so many leads of one shape are no chance
 _LEAD_TEXT = 60  # so much text stands between two of them
 _WINDOW = 240  # how far a headline is looked for
@@ -54,7 +57,7 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     if _is_headline(clause, sign, more, mark):
         return Span(start, start + len(clause))
     first = _first_clause(clause)
-    longest = _LONGEST_CLAUSE if mark.style.level >= 10 else _LONGEST_FIRST
+    longest = _LONGEST_CLAUSE if mark.style.level >= _POINT else _LONGEST_FIRST
     if len(first) < len(clause) and 4 <= len(first) <= longest and _is_action(first):
         return Span(start, start + len(first))
     return None
@@ -82,7 +85,8 @@ def _is_stop(window: str, offset: int) -> bool:
 
 def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
     size = len(clause)
-    if size > _LONGEST_HEADLINE or _words()[0].search(clause):
+    point = mark.style.level >= _POINT
+    if size > (_LONGEST_AFTER_POINT if point else _LONGEST_HEADLINE) or _words()[0].search(clause):
         return False
     if clause[0].isdigit() and sign != "\n":
         return False
@@ -93,7 +97,7 @@ def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
     if more and sign != ":":
         return False
     legal = mark.parent is not None and mark.parent.style.name == "article"
-    longest = _LONGEST_POINT if mark.style.level >= 10 else _LONGEST_ALONE
+    longest = _LONGEST_POINT if point else _LONGEST_ALONE
     return not legal and size <= longest and (_is_action(clause) or (size <= 14 and "," not in clause))
 
 
@@ -120,14 +124,18 @@ def unnumbered(shadow: str) -> list[Span]:
 
 
 def _title_lines(shadow: str) -> Iterator[Span]:
-    """Short lines without a stop that stand between lines of text, behind the first of these."""
-    lines = [line for line in re.finditer(r"[^\n]+", shadow) if not line[0].isspace()]
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+    """One or two short lines without a stop that stand between lines of text."""
+    waiting: list[Span] = []
+    text_before = False
+    for line in re.finditer(r"[^\n]*\S[^\n]*", shadow):
         words = line[0].strip().rstrip(":")
-        between = "。" in before[0] and "。" in after[0]
-        if between and 4 <= len(words) <= _LONGEST_TITLE and _TITLE_LINE.fullmatch(words):
+        if 4 <= len(words) <= _LONGEST_TITLE and _TITLE_LINE.fullmatch(words):
             start = line.start() + line[0].index(words)
-            yield Span(start, start + len(words))
+            waiting.append(Span(start, start + len(words)))
+            continue
+        if text_before and "。" in line[0] and len(waiting) <= _TITLES_IN_A_ROW:
+            yield from waiting
+        waiting, text_before = [], "。" in line[0]
 
 
 def _alike_leads(shadow: str) -> list[Span]:

@@ -17,10 +17,11 @@ _NO_NAME = re.compile(
     r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据)|(?:年|月|日)$")
 _PLACE = re.compile("[省市县区镇乡]")
 _DISTRICT = re.compile(r"[一-鿿]{1,4}?[区县](?!域)")
+_UNPLACED = re.compile(r"(?:市(?![场政容])|[县区省旗]|乡(?!村)|镇|自治区)")
 _SEPARATORS = re.compile(r"\s{1,}|、|,|;|/")
 _REGION = re.compile(
     r"(?:[一-鿿]{2,7}?(?:省|自治区|特别行政区))?(?:[一-鿿]{1,9}?(?:自治州|地区|盟|市))?"
-    r"(?:[一-鿿]{1,9}?(?:自治县|自治旗|新区|林区|特区|[县区旗市]))?(?:[一-鿿]{1,8}?(?:街道|[镇乡]))?")
+    r"(?:[一-鿿]{1,8}?(?:自治县|自治旗)|[一-鿿]{1,4}?(?:新区|林区|特区|[县区旗市]))?(?:[一-鿿]{1,8}?(?:街道|[镇乡]))?")
 
 
 _GOVERNMENT = re.compile(r"(?:(?:19|20)\d{2}年)?([一-鿿]{1,12}?(?:省|自治区|市|县|区|旗|镇|乡))(?:人民)?政府工作报告")
@@ -79,12 +80,20 @@ def bodies(line: str) -> list[str]:
     """The bodies of a line that names nothing else, as in a joint signature; empty where anything else stands there."""
     line = line.strip()
     if is_body(line):
-        return [line]
+        return _apart(line)
     names = [name for name in _SEPARATORS.split(line) if name]
     joined = "".join(names)
     if names and all(map(is_body, names)):
         return names
     return [joined] if is_body(joined) and " " in line else []
+
+
+def _apart(name: str) -> list[str]:
+    """Two bodies of one place that stand without anything between them: 甲市教育局甲市财政局."""
+    again = name.find(name[:_PREFIX], _PREFIX + 1)
+    if again > 0 and is_body(name[:again]) and is_body(name[again:]):
+        return [name[:again], name[again:]]
+    return [name]
 
 
 def leading(title: str) -> str | None:
@@ -99,8 +108,11 @@ def leading(title: str) -> str | None:
     return title[:end] if end else None
 
 
-def full(name: str, title: str, text: str) -> str:
-    """A body's name in full: 县教体局 as the text spells it out, departments' short names, 省 with its province."""
+def full(name: str, title: str, text: str) -> str | None:
+    """A body's name in full: 县教体局 as the text spells it out, departments' short names, 省 with its province.
+
+    None where its place stays unknown (县教育局), for any county has one.
+    """
     rules = _rules()
     province = _province(title) or _province(text[:300])
     for short, long in rules.provinces.items():
@@ -117,7 +129,7 @@ def full(name: str, title: str, text: str) -> str:
     for short, long in rules.short.items():
         if name.endswith(short):
             return name[: -len(short)] + long
-    return name
+    return None if _UNPLACED.match(name) else name
 
 
 def _placed(name: str, title: str) -> str:

@@ -16,6 +16,7 @@ from kg.text import halve
 Cut = tuple[int, int, str]  # start, end, reason
 
 _LONGEST = 120  # a longer line is text
+_CRUMB = 16  # a step of a breadcrumb is no longer
 _PROSE = 40  # a line of this length with a comma is text
 _BLANKS = re.compile(r"\s{2,}")
 _GAPS = re.compile(r"\s{2,}|\t|\|")
@@ -107,6 +108,7 @@ def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
             reasons[index] = rules.reasons[(matched.lastindex or 1) - 1]
         elif not first < index < last and _is_navigation(line.text, rules):
             reasons[index] = "navigation"
+    _mark_crumbs(lines, reasons)
     _mark_head(lines, reasons, first)
     _mark_tail(lines, reasons, last)
     for index, line in enumerate(lines):
@@ -120,6 +122,16 @@ def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
 def _is_navigation(text: str, rules: _Rules) -> bool:
     words = [word.strip(_BULLETS) for word in _GAPS.split(text)]
     return all(not word or word in rules.navigation for word in words) or text in rules.navigation
+
+
+def _mark_crumbs(lines: list[_Line], reasons: list[str | None]) -> None:
+    """A breadcrumb that is broken into lines: what stands before and behind a line of nothing but >."""
+    written = [index for index, line in enumerate(lines) if line.text]
+    for before, index, after in zip(written, written[1:], written[2:], strict=False):
+        if lines[index].text in (">", "»", "›"):
+            for place in (before, index, after):
+                if len(lines[place].text) <= _CRUMB:
+                    reasons[place] = "breadcrumb"
 
 
 def _mark_head(lines: list[_Line], reasons: list[str | None], first: int) -> None:

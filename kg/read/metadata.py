@@ -20,9 +20,10 @@ _PLAN = (
     "计划|要点|方案|总结|报告|通知|意见|办法|规划|安排|决定|公告|通告|情况|条例|细则|纲要|行动|批复|汇报|制度|规定|指南|指引|措施|实践|实施|规程|函|讲话")
 
 _FILE_NAME = re.compile(r"([^\s/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|html?|md)\Z", re.IGNORECASE)
-_LABEL = re.compile(r"\A【[^】]{2,10}】\s*")
+_LABEL = re.compile(r"\A(?:【[^】]{2,10}】|\((?:转载|转发)\))\s*")
 _SITE = re.compile(  # the name of the site behind a page's title
-    r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局)[^-_|—–]{0,12}\Z")
+    r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端)[^-_|—–]{0,12}\Z")
+_SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _PLAN_WORD = re.compile(_PLAN)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
@@ -39,12 +40,13 @@ _SIGNED = re.compile(
     r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$",
     re.MULTILINE)
 _DATE_LINE = re.compile(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}")
-_SPEECH = re.compile(r"(?:——|-{2,})?\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]{6,60}")
+_SPEECH = re.compile(r"[—-]{0,4}\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]{6,60}")
 
-_OWN_ISSUER = ("发文机关", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
+_OWN_ISSUER = ("发文机关", "发文机构", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
 _OWN_DATE = ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")
 
-_SPEAKS = re.compile(r"我(?:受|代表)([一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
+_GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一-鿿]{1,4}届)人民代表大会")
+_SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
 _ANNOUNCED = re.compile(
     r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?"
     r"([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布)了?《")
@@ -139,10 +141,15 @@ def _title(page: _Page, source: str) -> tuple[str | None, bool]:
     """The title, and whether it is only that of a plan of which the text reports."""
     for reported, candidates in ((False, _titles(page)), (True, _reported(page)), (False, _source_title(source))):
         for candidate in candidates:
-            title = _SITE.sub("", _LABEL.sub("", candidate.strip())).strip(" \t•*#-—_")
+            title = _SITE.sub("", _LABEL.sub("", _closed(candidate.strip()))).strip(" \t•*#-—_")
             if 4 <= len(title) <= _TITLE_SIZE:
                 return title, reported
     return None, False
+
+
+def _closed(title: str) -> str:
+    """A title that is spaced out (工 作 报 告) without its blanks."""
+    return title.replace(" ", "") if _SPACED.fullmatch(title) else title
 
 
 def _titles(page: _Page) -> Iterator[str]:
@@ -183,7 +190,7 @@ def _title_lines(lines: Sequence[str]) -> Iterator[str]:
     yield from [line for line in twice if _PLAN_WORD.search(line)][:1]
     yield from (line for line in twice[:1] if line == lines[0])
     for index, line in enumerate(lines[:12]):
-        if not _is_title_line(line):
+        if not _is_title_line(line) or any(fuller.endswith(line) and fuller != line for fuller in likely):
             continue
         following = lines[index + 1] if index + 1 < len(lines) else ""
         if bodies.bodies(line):
@@ -201,6 +208,7 @@ def _is_title_line(line: str) -> bool:
         and not _NO_TITLE.search(line)
         and not _NUMBERED.match(line)
         and not _NUMBER.fullmatch(line)
+        and not _SPEECH.match(line)
         and not line.endswith((":", ",", "、"))
     )
 
@@ -212,8 +220,9 @@ def _issuer(page: _Page, title: str, signature: str | None) -> str | None:
     """The body whose plan it is, joint issuers joined by 、; None where none is named or its name is masked."""
     for candidate in _issuers(page, title, signature):
         names = bodies.bodies(candidate)
-        if names:
-            return "、".join(bodies.full(name, title, page.text) for name in names)
+        full = [bodies.full(name, title, page.text) for name in names]
+        if full and all(full):
+            return "、".join(filter(None, full))
     return None
 
 
@@ -224,6 +233,8 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
     yield from (value for label, value in stated if label in _OWN_ISSUER)
     if signature:
         yield signature
+    if "工作报告" in title and (given := _GIVEN.search(page.text, 0, 600)):
+        yield f"{given[1]}人民政府" if given[1] else "国务院"
     for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
         for matched in pattern.finditer(page.text, 0, _HEAD):
             yield _joined(matched[1])

@@ -24,6 +24,7 @@ def test_no_body(name: str) -> None:
 def test_bodies_of_a_joint_signature() -> None:
     assert bodies.bodies("青石市民政局  青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局、青石市财政局") == ["青石市民政局", "青石市财政局"]
+    assert bodies.bodies("青石市民政局青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局负责实施") == []
 
 
@@ -48,8 +49,11 @@ def test_leading(title: str, issuer: str | None) -> None:
     ("宁夏教育厅", "", "", "宁夏回族自治区教育厅"),
     ("天河区教育局", "广州市天河区招生方案", "", "广州市天河区教育局"),
     ("庄浪县教育局", "", "", "庄浪县教育局"),
+    ("县教育局", "2023年全县教育工作要点", "", None),
+    ("市教育局", "青石市教育工作要点", "", "青石市教育局"),
+    ("市场监督管理局", "", "", "市场监督管理局"),
 ])
-def test_full(name: str, title: str, text: str, full: str) -> None:
+def test_full(name: str, title: str, text: str, full: str | None) -> None:
     assert bodies.full(name, title, text) == full
 
 
