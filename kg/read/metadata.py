@@ -27,7 +27,8 @@ _SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _PLAN_WORD = re.compile(_PLAN)
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
-_NO_TITLE = re.compile(r"[。;]|,.{0,80},|:\S{0,60}:|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
+_NO_TITLE = re.compile(
+    r"[。;]|,.{0,80},|:\S{0,60}:|(?:长|书记|主席|主任|记者)\s{1,4}[一-鿿·]{1,4}(?: [一-鿿])?\Z|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
 _NAMED = re.compile(r"《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见|办法))》")
@@ -45,6 +46,7 @@ _SPEECH = re.compile(r"[—-]{0,4}\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]
 _OWN_ISSUER = ("发文机关", "发文机构", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
 _OWN_DATE = ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")
 
+_REPORTS = re.compile(r"我代表(?:国务院|[一-鿿]{1,16}政府),?向大会(?:作政?府?工作报告|报告政?府?工作)")
 _GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一-鿿]{1,4}届)人民代表大会")
 _SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
 _ANNOUNCED = re.compile(
@@ -164,6 +166,8 @@ def _titles(page: _Page) -> Iterator[str]:
 
 
 def _reported(page: _Page) -> Iterator[str]:
+    if _REPORTS.search(page.text, 0, 800):
+        yield "政府工作报告"
     for pattern in (_PUBLISHED, _NAMED):
         if named := pattern.search(page.text, 0, _HEAD):
             yield named[1]
