@@ -1,13 +1,18 @@
-"""Initiatives (举措): the headlines of a plan's items, and the work it names in running text."""
+"""Initiatives (举措): the headlines of a plan's items, and the work that its text names.
+
+Candidates come from the vocabulary, from class words, quotations and lists; each carries a score and its reason.
+What reaches the limits of `initiatives.toml` and belongs to no organization, policy or told problem is a mention.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract import headlines, naming
+from kg.extract import headlines, listing, naming
 from kg.extract.naming import Candidate
+from kg.extract.roles import language, read
 from kg.lexicon import Lexicon
 from kg.records import Document, Mention, Outline
 
@@ -15,96 +20,122 @@ from kg.records import Document, Mention, Outline
 def find(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Mention]:
     """All initiatives of a document, headlines and names, by where they begin.
 
-    `taken` are the organizations and policies already found: a name inside one of them is theirs.
+    `taken` are the organizations and policies already found: what is theirs is no initiative.
     """
-    titles = [Mention("Initiative", s.headline.start, s.headline.end,
-                      document.shadow[s.headline.start:s.headline.end], "headline", "headline", s.order)
-              for s in headlines.find(document, outline) if s.headline]
-    return sorted([*titles, *_named(document, outline, lexicon, taken, titles)], key=lambda m: (m.start, m.end))
+    shadow = document.shadow
+    titles = [Mention("Initiative", span.start, span.end, shadow[span.start:span.end], "headline", "headline",
+                      section.order) for section, span in headlines.find(document, outline)]
+    sections = _Sections(outline)
+    named = [Mention("Initiative", c.start, c.end, shadow[c.start:c.end], c.rule, "named", sections.at(c.start))
+             for c in _names(document, outline, lexicon, taken, titles)]
+    return sorted([*titles, *named], key=lambda m: (m.start, m.end))
 
 
-def _named(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention],
-           titles: Sequence[Mention]) -> Iterator[Mention]:
-    shadow, score = document.shadow, naming.table()["score"]
-    words = naming.read(shadow)
-    found = [naming.known(words, start, end, concept.name)
-             for start, end, concept in lexicon.initiatives.find(shadow)]
-    found += naming.candidates(words)
+def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention],
+           titles: Sequence[Mention]) -> list[Candidate]:
+    """The candidates that are names."""
+    shadow, score = document.shadow, language().score
+    found = list(_candidates(shadow, lexicon))
     often = Counter(shadow[c.start:c.end] for c in found)
     problems = headlines.of_problems(document, outline)
-    blocked = Cover([(m.start, m.end) for m in taken])
-    bodies = {m.start: m.end for m in taken if m.type == "Organization"}
-    policies = {(m.start, m.end) for m in taken if m.type == "Policy"}
-    wrong = Cover([(s.span.start, s.span.end) for s in outline.sections if s.order in problems])
-    headed = Cover([(m.start, m.end) for m in titles])
+    wrong = _Spans((s.span.start, s.span.end) for s in outline.sections if s.order in problems)
+    headed = _Spans((m.start, m.end) for m in titles)
+    others = _Others(shadow, taken)
     accepted = []
     for candidate in found:
-        limit = score["accept_in_headline" if headed.touches(candidate.start, candidate.end) else "accept"]
-        bonus = score["frequent"] if often[shadow[candidate.start:candidate.end]] > 3 else 0.0
-        if candidate.score + bonus >= limit and not blocked.cuts(candidate.start, candidate.end) \
-                and not wrong.touches(candidate.start, candidate.end) \
-                and not _of_body(shadow, candidate, bodies) and not _of_policy(shadow, candidate, policies):
+        limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
+        total = candidate.score + (score["frequent"] if often[shadow[candidate.start:candidate.end]] > 3 else 0.0)
+        if total >= limit and not wrong.touch(candidate) and not others.own(candidate):
             accepted.append(candidate)
-    for candidate in longest(accepted, shadow):
-        yield Mention("Initiative", candidate.start, candidate.end, shadow[candidate.start:candidate.end],
-                      candidate.rule, "named", _section(outline, candidate.start))
+    return _longest(accepted, shadow)
 
 
-def _of_body(shadow: str, candidate: Candidate, bodies: Mapping[int, int]) -> bool:
-    """Whether all that stands behind a body's name is a light word: 县教育局监管, 淄川区教育."""
-    rest = shadow[bodies.get(candidate.start, candidate.end):candidate.end]
-    return candidate.start in bodies and naming.heads().get(rest, 4.0) < 2 and rest != "建设"
+def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    words = read(shadow)
+    for start, end, concept in lexicon.initiatives.find(shadow):
+        yield naming.known(words, start, end, concept.name)
+    yield from naming.headed(words)
+    yield from listing.quoted(words)
+    yield from listing.paired(words)
+    yield from listing.listed(words)
 
 
-def _of_policy(shadow: str, candidate: Candidate, policies: Set[tuple[int, int]]) -> bool:
-    """Whether the quotation in a name is a policy's: “放管服”改革."""
-    close = shadow.find("”", candidate.start, candidate.end)
-    return shadow[candidate.start] == "“" and (candidate.start + 1, close) in policies
-
-
-class Cover:
-    """Stretches of a text, asked what touches or cuts them."""
-
-    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
-        """Take spans in any order; those inside others are dropped."""
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if not self._ends or end > self._ends[-1]:
-                self._starts.append(start)
-                self._ends.append(end)
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether a span shares a character with the stretch."""
-        at = bisect_right(self._ends, start)
-        return at < len(self._starts) and self._starts[at] < end
-
-    def cuts(self, start: int, end: int) -> bool:
-        """Whether a span holds the stretch, or ends or begins within it without lying in it."""
-        at = bisect_right(self._ends, start)
-        while at < len(self._starts) and self._starts[at] < end:
-            if self._starts[at] < start or self._ends[at] > end or (self._starts[at], self._ends[at]) == (start, end):
-                return True
-            at += 1
-        return False
-
-
-def longest(found: Sequence[Candidate], shadow: str) -> list[Candidate]:
-    """Of candidates that overlap the longest, the first of equals; but a known name wins over itself
-    with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
+def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:
+    """Of candidates that overlap the longest, the first of equals; but a name of the vocabulary wins over
+    itself with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
-        if kept and candidate.start < kept[-1].end:
-            rest = shadow[candidate.end:kept[-1].end].lstrip("”")
-            inside = candidate.rule.startswith("vocabulary") and candidate.start - kept[-1].start < 2 \
-                and rest in naming.table()["role"]["added"]
-            if inside or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
-                kept[-1] = candidate
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
             continue
-        kept.append(candidate)
+        rest = shadow[candidate.end:kept[-1].end].lstrip("”")
+        same = candidate.rule.startswith("vocabulary") and candidate.start - kept[-1].start < 2 \
+            and rest in language().words["added"]
+        if same or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+            kept[-1] = candidate
     return kept
 
 
-def _section(outline: Outline, at: int) -> int | None:
-    inner = [s for s in outline.sections if s.span.start <= at < s.span.end]
-    return max(inner, key=lambda s: s.level).order if inner else None
+class _Spans:
+    """Stretches of a text, asked whether they touch a candidate."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+            if not self.ends or end > self.ends[-1]:  # one inside another says nothing more
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretches that share a character with the one from `start` to `end`."""
+        at = bisect_right(self.ends, start)
+        while at < len(self.starts) and self.starts[at] < end:
+            yield self.starts[at], self.ends[at]
+            at += 1
+
+    def touch(self, candidate: Candidate) -> bool:
+        """Whether a candidate shares a character with one of the stretches."""
+        return next(self.within(candidate.start, candidate.end), None) is not None
+
+
+class _Others:
+    """The organizations and policies of a text, asked whether a candidate is theirs."""
+
+    def __init__(self, shadow: str, taken: Sequence[Mention]) -> None:
+        self._shadow = shadow
+        self._spans = _Spans((m.start, m.end) for m in taken)
+        self._bodies = {m.start: m.end for m in taken if m.type == "Organization"}
+        self._policies = {(m.start, m.end) for m in taken if m.type == "Policy"}
+
+    def own(self, candidate: Candidate) -> bool:
+        """Whether a candidate lies in one of them or cuts one (a name may hold one whole), or adds too little."""
+        start, end = candidate.start, candidate.end
+        if any(not start <= a < b <= end or (a, b) == (start, end) for a, b in self._spans.within(start, end)):
+            return True
+        return self._light(start, end) or self._quotes(start, end)
+
+    def _light(self, start: int, end: int) -> bool:
+        """Whether all behind a body's name is a light word: 县教育局监管, 淄川区教育."""
+        rest = self._shadow[self._bodies.get(start, end):end]
+        return start in self._bodies and language().weights.get(rest, 4.0) < 2 and rest != "建设"
+
+    def _quotes(self, start: int, end: int) -> bool:
+        """Whether the name is a quoted policy and a class word: “放管服”改革."""
+        return self._shadow[start] == "“" and (start + 1, self._shadow.find("”", start, end)) in self._policies
+
+
+class _Sections:
+    """The sections of an outline, asked for the innermost at a place."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._sections = sorted(outline.sections, key=lambda s: (s.span.start, s.level))
+        self._starts = [s.span.start for s in self._sections]
+        self._orders = {s.order: s for s in outline.sections}
+
+    def at(self, offset: int) -> int | None:
+        index = bisect_right(self._starts, offset) - 1
+        section = self._sections[index] if index >= 0 else None
+        while section and offset >= section.span.end:
+            section = self._orders[section.parent] if section.parent is not None else None
+        return section.order if section else None

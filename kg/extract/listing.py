@@ -1,0 +1,113 @@
+"""Names that need no class word of their own: quotations, 一…一…, and the members of lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor
+from kg.extract.roles import (
+    ADVERB,
+    AMBIGUOUS,
+    AND,
+    BREAK,
+    EDGE,
+    GENERIC,
+    HEAD,
+    LIST,
+    NAMING,
+    NEGATION,
+    OF,
+    QUOTE,
+    TAIL,
+    TEXT,
+    VERB,
+    Words,
+    is_verb,
+    language,
+)
+
+_NUMERAL = "一二三四五六七八九十两双"
+_NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
+_MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
+_PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
+
+
+def quoted(words: Words) -> Iterator[Candidate]:
+    """Quotations that are a name by themselves: “五项管理”, “1+2+N”."""
+    for index, role in enumerate(words.roles):
+        if role & QUOTE:
+            yield from _quotation(words, index)
+
+
+def paired(words: Words) -> Iterator[Candidate]:
+    """Names made of two measures: 一校一案, 一岗双责."""
+    idioms, score = language().words["idiom"], language().score["paired"]
+    for found in _PAIRED.finditer(words.text):
+        if found.group()[:4] not in idioms:
+            yield Candidate(found.start(), found.end(), score, "一…一…")
+
+
+def listed(words: Words) -> Iterator[Candidate]:
+    """The members of lists that 等, or a number, and a class word close: 开展同课异构、课题研究等活动."""
+    for found in language().closing.finditer(words.text):
+        index = bisect_left(words.starts, found.start())
+        if index and words.starts[index] == found.start():
+            yield from _list(words, index, found.group())
+
+
+def _quotation(words: Words, index: int) -> Iterator[Candidate]:
+    score, following = language().score, words.roles[index + 1]
+    start, end = words.starts[index] + 1, words.starts[index + 1] - 1
+    name, verb = words.text[start:end], governor(words, index)
+    weight = ending(name)
+    if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or "、" in name or verb & NEGATION \
+            or (following & (TEXT | HEAD | GENERIC) and not following & TAIL):
+        return
+    total = score["quoted_alone"] + weight
+    if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
+        total += score["governed"][not verb & (NAMING | AMBIGUOUS)]
+    total += score["quoted_length"] if 4 <= len(name) <= 8 else 0.0
+    total += score["numbered"] if _NUMBERED.match(name) else 0.0
+    yield Candidate(start, end, total, "quoted")
+
+
+def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
+    members, verb = _members(words, index)
+    if verb & NEGATION or len(members) < 2 or any(end - start > 20 for start, end, _ in members):
+        return
+    score = language().score
+    common = score["listed"][not closer.endswith(language().closing_naming)] + score["governed"][not verb & NAMING]
+    common += score["long_list"] if len(members) > 3 else 0.0
+    for start, end, in_quotes in members:
+        if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
+            total = common + (ending(words.text[start:end]) or score["unheaded"]) + in_quotes * score["quoted"]
+            yield Candidate(start, end, total, f"{'quoted ' * in_quotes}list+{closer}")
+
+
+def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int]:
+    """The list before word `index`: its members (start, end, whether quoted), and the roles of its verb."""
+    roles, members, last = words.roles, [], index
+    while index > 0 and last - index < REACH:
+        if roles[index - 1] & QUOTE:
+            index -= 1
+            members.append((words.starts[index] + 1, words.starts[index + 1] - 1, True))
+            if not index or not roles[index - 1] & (QUOTE | LIST | AND):
+                return members, governor(words, index)
+            index -= not roles[index - 1] & QUOTE
+            continue
+        first = index
+        while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and not is_verb(roles[first - 1]):
+            first -= 1
+        edge = roles[first - 1] if first else BREAK
+        begin = first
+        while begin < index and (
+                roles[begin] & ADVERB or (roles[begin] & AMBIGUOUS and not edge & (VERB | LIST | AND))):
+            begin += 1
+        if begin < index:
+            members.append((words.starts[begin], words.starts[index], False))
+        if not edge & (LIST | AND):
+            return members, governor(words, begin)
+        index = first - 1
+    return members, 0

@@ -1,0 +1,145 @@
+"""A plan's text read as words of known roles: what each can be to the name of a piece of work.
+
+Not a segmentation of Chinese: `initiatives.toml` knows the verbs, prepositions and class words that names
+stand between, and what lies between those words is taken as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import daachorse
+
+# Roles are bits, for a word may have several.
+(TEXT,  # an ordinary stretch
+ BREAK,  # , 。 ; and the like
+ LIST,  # 、
+ AND,  # 和 与
+ ETC,  # 等
+ OF,  # 的
+ QUOTE,  # “…”, whole
+ TITLE,  # 《…》, whole
+ NAMING, GOVERNING, AMBIGUOUS, NEGATION, ADVERB, PREPOSITION, OWNER, GENERIC, TAIL, PAPER, HEAD,
+ ) = (1 << bit for bit in range(19))
+VERB = NAMING | GOVERNING
+EDGE = BREAK | LIST | AND | ETC | OF | PREPOSITION | NEGATION | OWNER  # a name does not go over these
+
+_LISTED = {"naming": NAMING, "governing": GOVERNING, "ambiguous": AMBIGUOUS, "negation": NEGATION, "adverb": ADVERB,
+           "preposition": PREPOSITION, "owner": OWNER, "generic": GENERIC, "tail": TAIL, "paper": PAPER, "whole": TEXT}
+_MARKS = {**dict.fromkeys(",。;:!?()\n\t •|—…【】[]<>→/=_", BREAK),
+          **dict.fromkeys(("和", "与", "及", "以及", "暨"), AND),
+          "、": LIST, "等": ETC, "的": OF}
+_ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)"
+                       r"|第[一二三四五六七八九十百\d]{1,5}[章条节款]|(?<![\d.])\d{1,2}[.、](?!\d)"
+                       r"|\d[\d.]{0,9}(?:%|[万亿]?元|[余多]?[个家名人项所次批月日])")
+_COUNT = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[第\d]")  # of items or things: no name goes over it
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text cut into words without gaps: parallel lists of where each begins, and what it can be."""
+
+    text: str
+    starts: list[int]  # one more than there are words: the last is the text's length
+    roles: list[int]
+
+    def word(self, index: int) -> str:
+        """The characters of a word."""
+        return self.text[self.starts[index]:self.starts[index + 1]]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The contents of initiatives.toml, ready for use."""
+
+    weights: dict[str, float]  # of class words
+    score: dict[str, Any]
+    words: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]  # the lists that are compared with the end of a name
+    headline: dict[str, tuple[str, ...]]
+    praise: re.Pattern[str]
+    closing: re.Pattern[str]
+    closing_naming: tuple[str, ...]
+
+
+@cache
+def language() -> Language:
+    """The words and weights of initiatives.toml, read once a process."""
+    data = tomllib.loads(Path(__file__).with_name("initiatives.toml").read_text("utf-8"))
+    words, closing = data["words"], data["closing"]
+    classes = "|".join(closing["naming"] + closing["other"])
+    return Language(
+        weights={word: float(weight) for weight, listed in data["class_words"].items() for word in listed},
+        score=data["score"],
+        words={name: frozenset(listed) for name, listed in words.items()},
+        endings={name: tuple(words[name]) for name in ("field", "plain", "actor")},
+        headline={name: tuple(listed) for name, listed in data["headline"].items()},
+        praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
+        closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
+                           f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"),
+        closing_naming=tuple(closing["naming"]))
+
+
+@cache
+def _matcher() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, list[int]]:
+    roles = dict(_MARKS)
+    for name, role in _LISTED.items():
+        for word in language().words[name]:
+            roles[word] = roles.get(word, 0) | role
+            if role & VERB:
+                for aspect in "好了":  # 落实好, 开展了
+                    roles[word + aspect] = roles.get(word + aspect, 0) | role
+    for word in language().weights:
+        roles[word] = roles.get(word, 0) | HEAD
+    known = sorted(roles)
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(known, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+    return automaton, [roles[word] for word in known]
+
+
+def read(text: str) -> Words:
+    """Cut a text into words: known ones, whole quotations and titles, and the stretches between."""
+    automaton, known = _matcher()
+    starts: list[int] = []
+    roles: list[int] = []
+    cursor = 0
+
+    def add(start: int, end: int, role: int) -> None:
+        nonlocal cursor
+        if cursor < start:
+            starts.append(cursor)
+            roles.append(TEXT)
+        starts.append(start)
+        roles.append(role)
+        cursor = end
+
+    enclosed = [(m.start(), m.end(), _enclosed(m.group())) for m in _ENCLOSED.finditer(text)]
+    enclosed.append((len(text), len(text), BREAK))
+    blocks = iter(enclosed)
+    block = next(blocks)
+    for start, end, pattern in automaton.find(text):
+        while block[0] < end:
+            add(*block)
+            block = next(blocks)
+        if start >= cursor:
+            add(start, end, known[pattern])
+    add(*block)
+    for block in blocks:
+        add(*block)
+    starts.append(len(text))
+    return Words(text, starts, roles)
+
+
+def _enclosed(word: str) -> int:
+    if _COUNT.match(word):
+        return BREAK
+    return {"“": QUOTE, "《": TITLE}.get(word[0], TEXT)
+
+
+def is_verb(role: int) -> bool:
+    """Whether a word is a verb wherever it stands."""
+    return bool(role & VERB) and not role & (AMBIGUOUS | HEAD)
