@@ -21,6 +21,7 @@ MEDIA_TYPES: dict[Kind, str] = {
     "doc": "application/msword",
     "zip": "application/zip",
 }
+WORD_PART = re.compile(r"word/document\d{0,2}\.xml")  # some producers number it
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -89,7 +90,7 @@ def _zipped(data: bytes) -> Kind:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ReadError(f"a damaged zip or docx file ({error}); copy it again") from None
-    if "word/document.xml" in names:
+    if any(WORD_PART.fullmatch(name) for name in names):
         return "docx"
     if "[Content_Types].xml" in names:
         raise NotAPlan("an Office file that is not a Word document; save its text as .docx")

@@ -16,6 +16,7 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.read import plaintext, table
+from kg.read.detect import WORD_PART
 from kg.read.docx_numbers import Numbers
 from kg.read.docx_xml import Element, Styles, child, children, local, number, value
 from kg.read.parsed import Parsed
@@ -23,7 +24,6 @@ from kg.records import Dropped
 
 MAX_PART = 64 << 20  # bytes of one XML part; a plan of a thousand pages has 20 MB
 MAX_FILES = 10_000
-_DOCUMENT = re.compile(r"word/document\d{0,2}\.xml")
 _ASIDE = re.compile(r"word/(header|footer|comments)\d{0,4}\.xml")
 _HEAD = 20  # paragraphs among which the title stands
 _TITLE_ROWS = 4
@@ -78,7 +78,7 @@ class _Package:
 
 
 def _read(package: _Package) -> Parsed:
-    main = next((name for name in package.names if _DOCUMENT.fullmatch(name)), "word/document.xml")
+    main = next((name for name in package.names if WORD_PART.fullmatch(name)), "word/document.xml")
     root = package.xml(main)
     if root is None:
         raise ReadError("a Word document without text in it; save it again")

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import importlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from kg.errors import NotAPlan, ReadError
 from kg.read.parsed import Parsed
+from kg.read.worker import receive, send
 from kg.records import Dropped
 
 SECONDS = 60  # for one file; the slowest sound files took 5
@@ -51,7 +50,7 @@ class _Worker:
         self.pid = os.getpid()  # a fork shares the pipes: it must start its own
         package = Path(__file__).resolve().parents[2]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "kg.read.isolate"],
+            [sys.executable, "-c", "from kg.read.worker import serve; serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -81,9 +80,10 @@ class _Worker:
             timer.cancel()
 
     def _exchange(self, kind: str, data: bytes) -> dict[str, Any]:
-        _send(self._requests, json.dumps({"kind": kind}).encode())
-        _send(self._requests, data)
-        answer: dict[str, Any] = json.loads(_receive(self._answers))
+        request = {"kind": kind, "parser": PARSERS[kind], "seconds": SECONDS, "memory": MEMORY}
+        send(self._requests, json.dumps(request).encode())
+        send(self._requests, data)
+        answer: dict[str, Any] = json.loads(receive(self._answers))
         return answer
 
     @property
@@ -120,22 +120,6 @@ def _stop() -> None:
         _current = None
 
 
-def _send(pipe: IO[bytes], data: bytes) -> None:
-    pipe.write(len(data).to_bytes(8, "big"))
-    pipe.write(data)
-    pipe.flush()
-
-
-def _receive(pipe: IO[bytes]) -> bytes:
-    size = pipe.read(8)
-    if len(size) < 8:
-        raise EOFError
-    data = pipe.read(int.from_bytes(size, "big"))
-    if len(data) < int.from_bytes(size, "big"):
-        raise EOFError
-    return data
-
-
 def _decode(answer: dict[str, Any]) -> Parsed:
     if "error" in answer:
         raise (NotAPlan if answer["skipped"] else ReadError)(answer["error"])
@@ -146,62 +130,3 @@ def _decode(answer: dict[str, Any]) -> Parsed:
         notes=tuple(answer["notes"]),
         encoding=answer["encoding"],
     )
-
-
-# From here on: the child.
-
-
-def _answer(kind: str, data: bytes) -> dict[str, Any]:
-    module, function = PARSERS[kind].split(":")
-    try:
-        parsed: Parsed = getattr(importlib.import_module(module), function)(data)
-    except ReadError as error:
-        return {"error": str(error), "skipped": isinstance(error, NotAPlan)}
-    except MemoryError:
-        why = f"needs more than {MEMORY >> 30} GB of memory to read; save it as plain text"
-        return {"error": why, "skipped": False}
-    except Exception as error:  # any bug of any parser on any file costs that file only
-        why = f"cannot be read as {kind} ({type(error).__name__}: {error}); save it again or as text"
-        return {"error": why, "skipped": False}
-    return {
-        "text": parsed.text,
-        "fields": dict(parsed.fields),
-        "dropped": [(piece.text, piece.reason) for piece in parsed.dropped],
-        "notes": list(parsed.notes),
-        "encoding": parsed.encoding,
-    }
-
-
-def _limit_memory() -> None:
-    """Let the address space grow by MEMORY at most; where the platform has no such limit, time is the bound."""
-    try:
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
-    except (ImportError, OSError):
-        return
-    limit = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-
-
-def _serve() -> None:
-    """Answer requests from standard input until it ends. What parsers print goes to standard error."""
-    requests = sys.stdin.buffer
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    _limit_memory()
-    while True:
-        try:
-            kind = json.loads(_receive(requests))["kind"]
-            data = _receive(requests)
-        except EOFError:
-            return
-        if hasattr(signal, "alarm"):
-            signal.alarm(SECONDS + 5)  # an orphan ends by itself
-        _send(answers, json.dumps(_answer(kind, data)).encode())
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
-
-
-if __name__ == "__main__":
-    _serve()

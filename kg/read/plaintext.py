@@ -151,17 +151,14 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
 
 
 def _by_line(data: bytes, encoding: str) -> tuple[str, int]:
-    """Each line in the file's encoding, or in UTF-8 or GB18030 where only that one can read it."""
+    """Each line in the file's encoding, or in UTF-8 or GB18030 where that reads it better; how many such."""
     other = "gb18030" if encoding == "utf-8" else "utf-8"
     lines: list[str] = []
     mixed = 0
     for line in data.split(b"\n"):
-        text = _strict(line, encoding)
-        if text is None:
-            text = _strict(line, other)
-            if text is not None and frequent_share(text) >= _UNSURE:
-                mixed += 1
-            else:
-                text = line.decode(encoding, errors="replace")
-        lines.append(text)
+        text, instead = _strict(line, encoding), None if line.isascii() else _strict(line, other)
+        if instead is not None and frequent_share(instead) > (frequent_share(text) if text else _UNSURE):
+            text = instead
+            mixed += 1
+        lines.append(line.decode(encoding, errors="replace") if text is None else text)
     return "\n".join(lines), mixed
