@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+from itertools import islice
 from pathlib import Path
 
 from kg.errors import NotAPlan, ReadError
@@ -19,6 +21,7 @@ __all__ = ["MAX_BYTES", "Source", "collect", "read"]
 
 MAX_BYTES = 200 << 20  # of one file; a plan of a thousand pages has 5 MB
 _LEAST = 10  # Chinese characters; a text with fewer holds no plan
+_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def read(source: Source | Path | str) -> Document:
@@ -48,7 +51,7 @@ def _document(source: Source) -> Document:
     kind = detect.kind(data, source.name)
     parsed = _parse(kind, data)
     text, dropped, runs = furniture.strip(parsed.text)
-    if _chinese(text) < _LEAST:
+    if not _has_chinese(text):
         raise NotAPlan("holds no Chinese text")
     words, spun = shadow.make(text)
     left_out = (*parsed.dropped, *dropped)
@@ -87,5 +90,5 @@ def _bytes(source: Source) -> bytes:
     return data
 
 
-def _chinese(text: str) -> int:
-    return sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in text[:100_000])
+def _has_chinese(text: str) -> bool:
+    return len(list(islice(_CHINESE.finditer(text), _LEAST))) == _LEAST
