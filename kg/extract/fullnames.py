@@ -77,8 +77,8 @@ class Namer:
 
     def _through_school(self, name: str, full: dict[str, str]) -> str:
         """实小, 实验小学 → the one school of the document whose name they shorten."""
-        longer = [other for other in full.values() if other != name and _shortens(name, other)]
-        return longer[0] if len(set(longer)) == 1 else name
+        longer = sorted({other for other in full.values() if other != name and _shortens(name, other)}, key=len)
+        return longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else name
 
     def _split(self, surface: str) -> tuple[str, str]:
         """The full place at the head of a name, and the rest: 县教育局 → (庄浪县, 教育局)."""
@@ -131,6 +131,8 @@ class Namer:
         surface = surface.strip("*")
         if rest in ("检察院", "法院", "文明办"):
             return self._own_place() + rest
+        if surface == "中心学校":
+            return (self._setting.town or "镇") + surface
         if kind == "school" and self._setting.level == "county" and places.COUNTY in self._setting.places:
             return self._own_place() + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", surface)
         return surface
@@ -149,6 +151,8 @@ class Namer:
 
     def _department(self, place: str, rest: str) -> str:
         core, suffix = departments()[rest]
+        if not place and suffix == "厅":
+            place = self._setting.place("省") or self._setting.place("自治区") or "省"
         place = place or self._own_place()
         if known := self._seen.get((place, core.replace("和", ""))):
             return known
@@ -161,6 +165,12 @@ class Namer:
         """县委 → 中共庄浪县委员会, 校党委 → 济宁市兖州区第一中学党委."""
         if match := re.fullmatch(r"(省|市|县|区|州|旗|镇|乡)委", surface):
             where = self._setting.place(match[1])
+            return f"中共{where}委员会" if where else None
+        if match := re.fullmatch(r"(.*?)(省|市|县|区|州|旗)委(\w{1,12})", surface):
+            where = self._split(match[1] + match[2] + "政府")[0]
+            return f"中共{where}委员会{match[3]}" if where else None
+        if match := re.fullmatch(r"(.+[省市县区州旗盟镇乡]|[^省市县区]{2,3})(?<![纪监工政])委", surface):
+            where = self._split(match[1] + "政府")[0]
             return f"中共{where}委员会" if where else None
         if place and rest in ("党委", "委"):
             return f"中共{place}委员会"

@@ -37,8 +37,10 @@ _LISTED_BODY = re.compile(r"[^、,\s]{2,14}(?:科|室|股|处|司|局|办|中心
 _NUMBERED_SCHOOL = re.compile(r"(?<![第届一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?![学全心国央外间期等小西东下层午旬介级共华断]|、[一二三四五六七八九十]中全)")
 _GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
 _DIVISION = re.compile(
-    r"[一-鿿]{2,10}?(?:科室|科|处|股|司|支队|大队|研究中心|服务中心|管理中心|考试中心|宣教中心|信息中心)(?![一-鿿]|[^,、。:;()\s])")
+    r"[一-鿿]{2,10}?(?:科室|(?:科|处|股|司|支队|大队|研究中心|服务中心|管理中心|考试中心|宣教中心|信息中心)(?![一-鿿]|[^,、。:;()\s]))")
 _SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
+_OWNERS = ("中共", "共青团", "国网", "总局", "银行", "中国", "集团", "大学", "学院", "医院", "中心", "公司")
+_CITIZENS = re.compile("市民(?![族政办宗])")
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _FOUNDED = re.compile(r"(?:成立|组建)(?:了|起)?[“]?([^。;:!?]{2,120})")
 _TEAM = re.compile(r"[一-鿿]{2,10}(?:突击队|服务队|保障队|宣讲队|教育队|辅导队|防控队|救援队|先锋队|小分队|宣讲团|服务团|课题组|专班|[^一]队)$")
@@ -66,6 +68,7 @@ class Words:
     bare: frozenset[str]
     classes: re.Pattern[str]
     before: re.Pattern[str]
+    honours: re.Pattern[str]
     leads: frozenset[str]
     single: frozenset[str]
     inside: frozenset[str]
@@ -95,6 +98,9 @@ def words() -> Words:
     for kind in ("government", "party", "committee", "judicial", "group", "research", "school", "other"):
         for word in bodies[kind].split():
             triggers[word] = Trigger("closed", "party" if kind == "committee" else kind, kind != "committee")
+    for committee in bodies["committee"].split():
+        for office in bodies["offices"].split():
+            triggers[committee + office] = Trigger("closed", "party")
     bare = frozenset(bodies["bare"].split())
     triggers |= {word: replace(triggers[word], placed=False) for word in bare}
     unique = frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department"))
@@ -105,6 +111,7 @@ def words() -> Words:
             patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST), patterns, unique, bare,
         _any(data["classes"]["words"].split(), "(?:{})+"),
         _any(data["classes"]["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
+        _any(data["classes"]["honours"].split(), "(?:{})[的了“]?[^,。;、]{{0,4}}$"),
         frozenset(edges["words"].split()) | leads, frozenset(edges["single"]), frozenset(edges["inside"].split()),
         _any(names["types"].split(), "(?:{})+"), frozenset(names["by_place"].split()), nouns | leads | frozenset(data["classes"]["words"].split()),
         {ending: re.compile("|".join(follow.split())) for ending, follow in data["after"].items() if ending != "meetings"},
@@ -194,6 +201,7 @@ class _Scan:
         self.lexicon = lexicon
         self.words = words()
         self.places = places.load()
+        self.known_ends = {end: start for start, end, _ in lexicon.organizations.find(self.text)}
         self.titles = [m.span() for m in _TITLE.finditer(self.text)]
 
     def candidates(self) -> list[Candidate]:
@@ -240,7 +248,32 @@ class _Scan:
         """Whether a name may begin at `at`: after punctuation, a verb, a preposition, a place or a known body."""
         if not _NAME_CHARACTER.match(self.text, at - 1):
             return True
-        return self._stops(at) or self.places.ending_at(self.text, at, max(0, at - 12)) >= 0
+        return self._stops(at) or self._place_before(at) >= 0
+
+    def _place_before(self, at: int) -> int:
+        """Where the place that ends at `at` begins, -1 where none does; 会同 and 和 + 县 are seldom places."""
+        start = self.places.ending_at(self.text, at, max(0, at - 12))
+        if start < 0 or (at - start == 2 and self._is_word(start, at)):
+            return -1
+        return start
+
+    def _place_after(self, at: int, end: int) -> int:
+        """Where the place that begins at `at` ends, -1 where none does."""
+        after = self.places.starting_at(self.text, at, end)
+        return -1 if after < 0 or (after - at == 2 and self._is_word(at, after)) else after
+
+    def _is_county(self, start: int, end: int) -> bool:
+        """Whether a short place name means a county elsewhere, which so many words look like: 复兴少年宫."""
+        options = self.places.named(self.text[start:end])
+        return bool(options) and options[0].level == places.COUNTY and options[0] not in self.setting.places.values()
+
+    def _is_word(self, start: int, end: int) -> bool:
+        """Whether two characters that may be a county are everyday words: 会同省政府, 学校和县文化馆."""
+        word = self.text[start:end]
+        own = any(place.name.startswith(word) for place in self.setting.places.values())
+        if self.places.named(word)[0].level == places.COUNTY and word in self.words.common and not own:
+            return True
+        return word == "和县" and not own and bool(_NAME_CHARACTER.match(self.text, start - 1))
 
     def _stops(self, at: int) -> bool:
         """Whether a word that belongs to no name ends at `at`."""
@@ -310,7 +343,7 @@ class _Scan:
         """The chain of places and roles that ends at `end`: where it begins, and its roles from the left."""
         at, roles = end, []
         while at > 0:
-            place = self.places.ending_at(self.text, at, max(0, at - 12))
+            place = self._place_before(at)
             if place >= 0:
                 at = place
                 continue
@@ -332,7 +365,7 @@ class _Scan:
         """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
         if at == 0 or not _NAME_CHARACTER.match(self.text, at - 1) or self._stops(at):
             return at
-        if self.places.ending_at(self.text, at, max(0, at - 12)) >= 0:
+        if self._place_before(at) >= 0:
             return at
         begin = self._left(at)
         return begin if role in _TOWNS and 2 <= at - begin <= 4 and not self._everyday(self.text[begin:at]) else None
@@ -362,8 +395,10 @@ class _Scan:
         if not self.setting.places and self.setting.level in (None, "national"):
             # 文明办 of no known place is any; a department in a list of ministries is the nation's.
             return word.endswith(("局", "厅", "委")) and (self.setting.level is None or self._in_list(start, end))
-        listed = self._in_list(start, end) or self.text[start - 1:start] in "。\n"
-        return listed or word not in ("法院", "检察院", "派出所", "交警大队", "职教中心", "实验中学", "实验小学")
+        listed = self._in_list(start, end)
+        if word in ("职教中心", "实验中学", "实验小学"):
+            return listed or self.text[start - 1:start] in "。\n"
+        return listed or word not in ("法院", "检察院", "派出所", "交警大队")
 
     def _in_list(self, start: int, end: int) -> bool:
         return (self.text[start - 1:start] in "、和与" and self.text[start - 1:start] != "") or \
@@ -398,6 +433,7 @@ class _Scan:
         begin = self._left(start)
         begin = self._own_head(begin, start)
         begin = self._anchor(begin, start)
+        begin = max(begin, self.known_ends.get(end, 0))   # 任中国建设银行: the known body is the name
         while self.text[begin - 1:begin] == "*":
             begin -= 1
         if begin == start:
@@ -406,6 +442,10 @@ class _Scan:
         if self._is_class(begin, roles if head > begin else []):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
         core = self.text[head:start].strip("*")
+        if trigger.placed and head - begin == 2 and self._is_county(begin, head):
+            return None
+        if self.words.honours.search(self.text, max(0, begin - 10), begin) and self._everyday(core):
+            return None
         if self._generic(core, word, self.text[begin:head], trigger) or (trigger.placed and head == begin and not self._is_founded(begin, start)):
             return None
         if head == begin and not 2 <= len(core) <= 16 and self.text[begin] != "*":
@@ -424,10 +464,12 @@ class _Scan:
             return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
             return False
-        if head:
-            return not (self.words.types.fullmatch(core) or core + word in self.words.unique) \
-                and self.words.classes.fullmatch(core) is not None
-        return self._everyday(core)
+        if not head:
+            return self._everyday(core)
+        if self.words.types.fullmatch(core) or core + word in self.words.unique:
+            return False
+        role_school = trigger.kind == "school" and len(head.strip("*")) == 1   # 省 + 义务教育教改示范性建设 + 学校
+        return self.words.classes.fullmatch(core) is not None or (role_school and self._everyday(core))
 
     def _is_founded(self, begin: int, end: int) -> bool:
         """陇东学院与市教育局组建的大中小学思政课一体化协作共建中心: founding tells one body from a class."""
@@ -437,13 +479,13 @@ class _Scan:
         """The places and roles at the start of a name: where they end, and the roles."""
         at, roles = begin, []
         while at < end:
-            after = self.places.starting_at(self.text, at, end)
+            after = self._place_after(at, end)
             if after > 0:
                 at = after
                 continue
             role = next((r for r in ("自治区", "街道", "国家", *"省市县区州旗镇乡校")
                          if self.text.startswith(r, at)), None)
-            if role is None or at + len(role) > end or self.text[at + len(role)] in "域级直属内外" or (role in "省市县区州旗镇乡校" and at > begin and not roles):
+            if role is None or at + len(role) > end or _CITIZENS.match(self.text, at) or self.text[at + len(role)] in "域级直属内外" or (role in "省市县区州旗镇乡校" and at > begin and not roles):
                 break
             if roles or at == begin:
                 roles.append(role)
@@ -452,13 +494,17 @@ class _Scan:
 
     def _anchor(self, begin: int, end: int) -> int:
         """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
+        if self._head(begin, end)[0] > begin:
+            return begin
         for at in range(begin + 1, end - 1):
-            after = self.places.starting_at(self.text, at, end)
-            if after - at > 2 and self.places.named(self.text[at:after])[0].name == self.text[at:after]:
+            after = self._place_after(at, end)
+            if after < 0:
+                continue
+            place = self.places.named(self.text[at:after])[0]
+            full = place.name == self.text[at:after]
+            if full or place.level == places.PROVINCE or (place.level == places.CITY and at - begin > 1):
                 lead = self.text[begin:at]
-                if self._head(begin, at)[0] == at:
-                    continue
-                return begin if lead.endswith(("中共", "共青团", "国网", "总局", "银行", "中国", "集团")) else at
+                return begin if lead.endswith(_OWNERS) else at
         return begin
 
     def _own_head(self, begin: int, end: int) -> int:
@@ -511,7 +557,8 @@ class _Scan:
                 for match in re.finditer(re.escape(short), self.text):
                     if not self._crosses(match.start(), match.end()):
                         yield Candidate(match.start(), match.end(), candidate.kind, f"short of {surface}")
-            if given := _GIVEN_SHORT.match(self.text, candidate.end):
+            given = _GIVEN_SHORT.match(self.text, candidate.end)
+            if given and not self._everyday(given[1]):
                 for match in re.finditer(re.escape(given[1]), self.text[candidate.end:]):
                     at = candidate.end + match.start()
                     yield Candidate(at, at + len(given[1]), candidate.kind, f"short of {surface}")
@@ -525,7 +572,7 @@ def short_forms(surface: str, kind: str, table: places.Places) -> Iterator[str]:
     while (after := table.starting_at(surface, at, len(surface))) > 0:
         at = after
     core, last_place = surface[at:], surface[:at]
-    if len(core) >= 4 and last_place and "第" not in core:
+    if len(core) >= 4 and last_place.endswith(tuple("市县区州旗镇乡省")) and "第" not in core:
         yield core
     numbered = re.fullmatch(r"第([一二三四五六七八九十]{1,3})(?:高级)?中学", core)
     brief = f"{numbered[1]}中" if numbered else {"实验小学": "实小", "实验中学": "实中", "实验幼儿园": "实幼"}.get(core)

@@ -32,6 +32,8 @@ class Setting:
         rank = ROLES.get(role)
         if rank is None:
             return None
+        if role == "自治区" and not (PROVINCE in self.places and self.places[PROVINCE].name.endswith(role)):
+            return None
         if rank == 4:
             return self.town
         if role == "市" and COUNTY in self.places and self.places[COUNTY].name.endswith("市"):
