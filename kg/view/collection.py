@@ -41,17 +41,18 @@ SELECT ?plan ?entity ?begin ?end ?kind ?section WHERE {
   OPTIONAL { ?mention dcterms:isPartOf ?section }
 }"""
 SECTIONS = """
-SELECT ?section ?above ?number ?title WHERE {
-  ?section a plan:Section ; dcterms:isPartOf ?above .
+SELECT ?section ?above ?order ?number ?title WHERE {
+  ?section a plan:Section ; dcterms:isPartOf ?above ; plan:order ?order .
   OPTIONAL { ?section plan:number ?number } OPTIONAL { ?section dcterms:title ?title }
 }"""
 TARGETS = """
-SELECT ?plan ?target ?label ?indicator ?value ?max ?unit ?comparator ?deadline ?words ?kind WHERE {
+SELECT ?plan ?target ?label ?indicator ?value ?max ?unit ?comparator ?deadline ?words ?kind ?strength WHERE {
   ?plan plan:sets ?target . ?target rdfs:label ?label .
   OPTIONAL { ?target plan:indicator ?indicator }   OPTIONAL { ?target plan:value ?value }
   OPTIONAL { ?target plan:maxValue ?max }          OPTIONAL { ?target plan:unit ?unit }
   OPTIONAL { ?target plan:comparator ?comparator } OPTIONAL { ?target plan:deadline ?deadline }
   OPTIONAL { ?target plan:deadlineText ?words }    OPTIONAL { ?target dcterms:type ?kind }
+  OPTIONAL { ?target plan:strength ?strength }
 }"""
 RELATIONS = """
 SELECT ?plan ?subject ?property ?object WHERE {
@@ -130,6 +131,7 @@ class Target:
     deadline: str = ""
     words: str = ""  # the deadline as the plan says it
     kind: str = ""
+    strength: str = ""
 
     @property
     def id(self) -> str:
@@ -146,6 +148,7 @@ class Collection:
     targets: Mapping[str, Target]
     mentions: tuple[Mention, ...]
     sections: Mapping[str, str]  # IRI → number and headline, with those above it
+    headlines: Mapping[str, tuple[str, ...]]  # plan → number and headline of each of its sections, in order
     relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
 
     @cached_property
@@ -170,6 +173,25 @@ class Collection:
         for plan, subject, name, object_ in sorted(self.relations):
             table.setdefault((plan, subject), []).append((name, object_))
         return table
+
+    @cached_property
+    def _relations_back(self) -> dict[tuple[str, str, str], list[str]]:
+        table: dict[tuple[str, str, str], list[str]] = {}
+        for plan, subject, name, object_ in sorted(self.relations):
+            table.setdefault((plan, object_, name), []).append(subject)
+        return table
+
+    def relations_to(self, plan: str, iri: str, name: str) -> list[str]:
+        """The IRIs of what a plan relates to `iri` by the relation `name`."""
+        return self._relations_back.get((plan, iri, name), [])
+
+    @cached_property
+    def _target_places(self) -> dict[str, Mention]:
+        return {mention.entity: mention for mention in self.mentions if mention.entity in self.targets}
+
+    def mention_of(self, target: Target) -> Mention | None:
+        """Where its plan sets a target."""
+        return self._target_places.get(target.iri)
 
     def relations_of(self, plan: str, entity: str) -> list[tuple[str, str]]:
         """What a plan states of an entity: (name of the relation, IRI of the other)."""
@@ -201,7 +223,7 @@ def read(graph: Graph) -> Collection:
         key=lambda m: (order[m.plan], m.begin, -m.end, m.entity))
     targets = sorted((_target(row) for row in _rows(graph, TARGETS)), key=lambda t: (order[t.plan], t.iri))
     return Collection(
-        plans, _entities(graph), {target.iri: target for target in targets}, tuple(mentions), _sections(graph),
+        plans, _entities(graph), {target.iri: target for target in targets}, tuple(mentions), *_sections(graph, plans),
         frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
                   for row in _rows(graph, RELATIONS)))
 
@@ -240,15 +262,24 @@ def _target(row: dict[str, str]) -> Target:
     return Target(row["target"], row["plan"], **words)
 
 
-def _sections(graph: Graph) -> dict[str, str]:
-    rows = {row["section"]: row for row in _rows(graph, SECTIONS)}
+def _sections(graph: Graph, plans: Mapping[str, Plan]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    rows = {row["section"]: row for row in sorted(_rows(graph, SECTIONS), key=lambda row: int(row["order"]))}
     paths: dict[str, str] = {}
-    for iri in rows:
+    headlines: dict[str, list[str]] = {iri: [] for iri in plans}
+    for iri, section in rows.items():
         names: list[str] = []
         here = iri
-        while here in rows and len(names) < 8:  # no plan nests deeper; a loop in the data must end
-            row = rows[here]
-            names.append(visible(row.get("number", "") + row.get("title", "")))
-            here = row["above"]
+        while here in rows and len(names) < _DEEPEST:
+            names.append(_headline(rows[here]))
+            here = rows[here]["above"]
         paths[iri] = " › ".join(name for name in reversed(names) if name)
-    return paths
+        if here in headlines and section.get("title"):
+            headlines[here].append(_headline(section))
+    return paths, {plan: tuple(names) for plan, names in headlines.items()}
+
+
+def _headline(row: dict[str, str]) -> str:
+    return visible(row.get("number", "") + row.get("title", ""))
+
+
+_DEEPEST = 8  # no plan nests deeper; a loop in the data must end

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, matrix, network, overview
+from kg.view import collection, matrix, network, overview, reader, targets
 
 PAGES = {  # file → the function that makes it of what the graph tells
     "index.html": overview.page,
     "graph.html": network.page,
     "matrix.html": matrix.page,
+    "targets.html": targets.page,
+    "reader.html": reader.page,
 }
 
 

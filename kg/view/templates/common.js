@@ -20,7 +20,7 @@ const kg = (() => {
       if (typeof value === "function") element.addEventListener(name, value);
       else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
     return element;
   }
 
