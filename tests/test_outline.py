@@ -96,6 +96,19 @@ def test_the_text_behind_a_table_of_contents_is_in_no_entry() -> None:
     assert place is None
 
 
+def test_the_last_number_inside_a_paragraph_ends_with_it() -> None:
+    text = "二、任务\n坚持三条:一是抓党建。二是抓教学。\n各校要认真落实。\n"
+    found = outline(document(text))
+    assert [text[section.span.start : section.span.end] for section in found.sections][1:] == [
+        "一是抓党建。", "二是抓教学。"]
+    assert found.sentence_sections[-1] == 0
+
+
+def test_entries_of_a_list_have_no_headlines() -> None:
+    plan = document("一、申报\n有下列情形之一的可以申报:\n(一)获得县级奖励;\n(二)开展课题研究;\n二、评审\n")
+    assert [row[3] for row in rows(outline(plan), plan.shadow)] == ["申报", None, None, "评审"]
+
+
 @pytest.mark.parametrize("text", ["", "\n", "没有编号的一句话。", "一、", "”》)。", "(一)" * 500])
 def test_odd_texts(text: str) -> None:
     found = outline(document(text))

@@ -22,6 +22,7 @@ def outline(document: Document) -> Outline:
     """
     shadow = document.shadow
     marks = contents.fold(shadow, numbers.find(shadow))
+    numbers.limit(shadow, marks)
     numbers.nest(marks)
     _set_headlines(shadow, marks)
     if len(marks) < _FEW:
@@ -32,9 +33,10 @@ def outline(document: Document) -> Outline:
 
 
 def _set_headlines(shadow: str, marks: Sequence[Mark]) -> None:
+    headlines.mark_lists(shadow, marks)
     for index, mark in enumerate(marks):
         following = marks[index + 1] if index + 1 < len(marks) else None
-        stop = following.start if following else len(shadow)
+        stop = min(following.start if following else len(shadow), mark.limit or len(shadow))
         mark.headline = headlines.find(shadow, mark, stop, bool(following and following.level > mark.level))
 
 

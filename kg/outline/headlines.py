@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -27,6 +27,9 @@ _WINDOW = 240  # how far a headline is looked for
 
 _TITLE_LINE = re.compile(r"[一-鿿\d“”《》、,:·]+")
 _LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-鿿“”]{4,9})。(?=\s{0,4}[^\s])")
+_LIST_LEAD = re.compile("以下|下列|如下|条件|情形|情况|包括|分别|之一|材料")  # what opens a list
+_LEAD_STOP = re.compile(r"[。;\n]")
+_LEAD_IN = 120  # so far back the opening of a list is looked for
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
 
 
@@ -35,6 +38,23 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Signs of a running sentence, and the words with which a headline begins that says what is done."""
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return re.compile(data["prose"]), re.compile("|".join(sorted(data["action"], key=len, reverse=True)))
+
+
+def mark_lists(shadow: str, marks: Sequence[Mark]) -> None:
+    """Mark the entries of lists that a colon opens (有下列情形之一的: …), of which only some have headlines."""
+    lists: set[tuple[str, int]] = set()
+    for mark in marks:
+        group = (mark.style.name, mark.parent.start if mark.parent else -1)
+        if mark.value == 1:
+            lists.discard(group)
+            if _opens_list(shadow, mark.start):
+                lists.add(group)
+        mark.listed = group in lists or (mark.parent is not None and mark.parent.style.name == "article")
+
+
+def _opens_list(shadow: str, start: int) -> bool:
+    lead = shadow[max(0, start - _LEAD_IN) : start].rstrip()
+    return lead.endswith(":") and bool(_LIST_LEAD.search(_LEAD_STOP.split(lead)[-1]))
 
 
 def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
@@ -56,6 +76,8 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
         return None
     if _is_headline(clause, sign, more, mark):
         return Span(start, start + len(clause))
+    if mark.listed:
+        return None
     first = _first_clause(clause)
     longest = _LONGEST_CLAUSE if mark.style.level >= _POINT else _LONGEST_FIRST
     if len(first) < len(clause) and 4 <= len(first) <= longest and _is_action(first):
@@ -96,9 +118,8 @@ def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
         return True
     if more and sign != ":":
         return False
-    legal = mark.parent is not None and mark.parent.style.name == "article"
     longest = _LONGEST_POINT if point else _LONGEST_ALONE
-    return not legal and size <= longest and (_is_action(clause) or (size <= 14 and "," not in clause))
+    return not mark.listed and size <= longest and (_is_action(clause) or (size <= 14 and "," not in clause))
 
 
 def _first_clause(clause: str) -> str:

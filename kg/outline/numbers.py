@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -38,7 +39,8 @@ class Mark:
     headline: Span | None = None
     level: int = 0
     parent: Mark | None = field(default=None, repr=False)
-    limit: int | None = None  # a line of a table of contents holds nothing but itself
+    listed: bool = False  # an entry of a list of conditions or cases, not a piece of work
+    limit: int | None = None  # where the part ends at the latest, as a line of a table of contents does
 
 
 @cache
@@ -104,6 +106,15 @@ def _accept(marks: list[Mark]) -> list[Mark]:
             last[name] = mark.value
             accepted.append(mark)
     return accepted
+
+
+def limit(shadow: str, marks: Sequence[Mark]) -> None:
+    """The last part that is numbered inside a paragraph ends with the paragraph."""
+    ends = [matched.end() - 1 for matched in re.finditer(r"[。;!?”)][ \t]{0,40}\n", shadow)]
+    for mark, following in zip(marks, [*(mark.start for mark in marks), len(shadow)][1:], strict=True):
+        place = bisect_left(ends, mark.end)
+        if not mark.at_line and place < len(ends) and ends[place] < following:
+            mark.limit = ends[place]
 
 
 def nest(marks: Iterable[Mark]) -> None:
