@@ -43,11 +43,11 @@ def related(link: Link, source: Collection, number: Mapping[str, int]) -> dict[s
     return found
 
 
-def as_quote(text: str, mention: Mention, source: Collection) -> dict[str, str]:
+def as_quote(text: str, mention: Mention, source: Collection) -> dict[str, str | int]:
     """A mention as a page shows it: its sentence in three parts, its kind and its section."""
     words = quote(text, mention.begin, mention.end)
-    return {"before": words.before, "words": words.words, "after": words.after, "kind": mention.kind,
-            "section": source.sections.get(mention.section, "")}
+    return {"before": words.before, "words": words.words, "after": words.after, "begin": mention.begin,
+            "kind": mention.kind, "section": source.sections.get(mention.section, "")}
 
 
 def _within(mentions: Sequence[Mention], start: int, stop: int) -> Iterator[str]:

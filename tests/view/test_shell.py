@@ -36,7 +36,7 @@ def test_every_word_of_the_templates_has_a_translation() -> None:
     strings = json.loads((folder / "strings.json").read_text("utf-8"))
     for file in folder.iterdir():
         if file.name.endswith((".html", ".js")):
-            used = re.findall(r'data-t(?:-\w+)?="(\w+)"|\bsay\("([\w-]+)"|\bfact\("(\w+)"', file.read_text("utf-8"))
+            used = re.findall(r'data-t(?:-\w+)?="(\w+)"|\bsay\("([\w-]+)"[,)]|\bfact\("(\w+)"', file.read_text("utf-8"))
             for keys in used:
                 key = next(filter(None, keys))
                 assert len(strings.get(key, ())) == 2, f"{file.name}: {key} is not in strings.json"

@@ -42,11 +42,15 @@ const kg = (() => {
 
   const plansText = (n) => say(n === 1 ? "onePlan" : "nPlans", { n });
 
-  /** The sentences of a link, its words marked. */
-  function quotes(link) {
+  /** The address of another page in a state, in this page's language. */
+  const address = (page, words) => `${page}.html#${new URLSearchParams(language ? { ...words, lang: "en" } : words)}`;
+
+  /** The sentences in which a plan names something, the words marked; each leads to its place in the text. */
+  function quotes(link, plan) {
     return [...link.quotes.map((quote) => make("blockquote", {},
       quote.before, make("mark", {}, quote.words), quote.after,
-      make("span", { class: "where" }, quote.kind ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind)) : null, quote.section))),
+      make("span", { class: "where" }, quote.kind ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind)) : null, quote.section, " ",
+        make("a", { href: address("reader", { plan: plan.id, at: quote.begin }) }, say("reader"))))),
     link.more ? make("p", { class: "soft small" }, say("morePlaces", { n: link.more })) : null];
   }
 
@@ -76,7 +80,7 @@ const kg = (() => {
 
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {
-    data: read("data"), say, make, draw, square, disc, plansText, quotes, speak,
+    data: read("data"), say, make, draw, square, disc, plansText, quotes, address, speak,
     english: () => Boolean(language),
     /** Call `listener` now and whenever the language changes. */
     start(listener) { listeners.push(listener); translate(); },

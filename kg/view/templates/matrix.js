@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, square, disc, quotes, plansText } = kg;
+  const { data, say, make, square, disc, quotes, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const start = { what: "initiatives", order: "count", gaps: "", row: "", plan: "" };
   const state = { ...start };
@@ -36,7 +36,7 @@
     byId("matrix").className = narrow ? "narrow" : "";
     byId("matrix").replaceChildren(
       make("thead", {}, make("tr", {}, make("th", { class: "corner", scope: "col" }, `${rows.length} × ${table.plans.length}`),
-        table.plans.map((plan) => make("th", { scope: "col", title: plan.name }, make("a", { href: `graph.html#${new URLSearchParams({ pick: plan.id })}` }, plan.name))))),
+        table.plans.map((plan) => make("th", { scope: "col", title: plan.name }, make("a", { href: address("graph", { pick: plan.id }) }, plan.name))))),
       make("tbody", {}, rows.map((row) => line(row, table))));
     remember();
     showPanel();
@@ -83,8 +83,8 @@
     return [make("div", { class: "actions" }, make("button", { type: "button", click: () => go({ row: "", plan: "" }) }, `← ${say("back")}`),
       state.plan ? make("button", { type: "button", click: () => go({ plan: "" }) }, say("whatPlansSay")) : null),
     make("h1", {}, disc(row.color), ` ${row.name}`), make("p", {}, make("span", { class: "badge" }, plansText(row.plans)), row.theme ? make("span", { class: "badge" }, row.theme) : null),
-    state.what === "initiatives" ? make("p", {}, make("a", { href: `graph.html#${new URLSearchParams({ pick: row.id })}` }, say("inPicture"))) : null,
-    cells.slice(0, 60).map((cell) => make("div", { class: "says" }, make("p", {}, make("strong", {}, square(), ` ${table.plans[cell.plan].name}`)), quotes(cell))),
+    state.what === "initiatives" ? make("p", {}, make("a", { href: address("graph", { pick: row.id }) }, say("inPicture"))) : null,
+    cells.slice(0, 60).map((cell) => make("div", { class: "says" }, make("p", {}, make("strong", {}, square(), ` ${table.plans[cell.plan].name}`)), quotes(cell, table.plans[cell.plan]))),
     !state.plan && missing.length ? [make("h2", {}, `${say("notIn")} · ${missing.length}`), make("ul", { class: "items" }, missing.slice(0, 60).map((plan) => make("li", {}, plan.name)))] : null];
   }
 

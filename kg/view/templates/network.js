@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, draw, square, disc, quotes, plansText } = kg;
+  const { data, say, make, draw, square, disc, quotes, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const numberOf = (list) => new Map(list.map((one, number) => [one.id, number]));
   const planNumber = numberOf(data.plans);
@@ -389,7 +389,7 @@
       make("p", {}, make("span", { class: "badge" }, plansText(one.plans)), one.theme ? make("span", { class: "badge" }, one.theme) : null),
       one.written.length ? make("p", { class: "soft small" }, `${say("otherNames")}${kg.english() ? ": " : "："}${one.written.slice(0, 8).join("；")}`) : null,
       make("h2", {}, say("whatPlansSay")),
-      long(links.map((link) => () => make("li", { class: "says" }, goTo(data.plans[link.plan].id, square(), make("span", { class: "grow" }, data.plans[link.plan].name)), quotes(link))), 20),
+      long(links.map((link) => () => make("li", { class: "says" }, goTo(data.plans[link.plan].id, square(), make("span", { class: "grow" }, data.plans[link.plan].name)), quotes(link, data.plans[link.plan]))), 20),
       related("policies", data.policies, say("relatedPolicies")),
       related("organizations", data.organizations, say("relatedOrganizations")),
       related("targets", data.targets, say("relatedTargets"))];
@@ -401,7 +401,7 @@
     const open = (link) => () => {
       const one = data.initiatives[link.initiative];
       return make("li", {}, make("details", {}, make("summary", {}, disc(colorOf(one), 10), make("span", { class: "grow" }, one.name), make("span", { class: "count soft small" }, one.plans > 1 ? plansText(one.plans) : "")),
-        make("div", { class: "inside" }, quotes(link), make("button", { type: "button", click: () => pick(one.id, true) }, say("inPicture")))));
+        make("div", { class: "inside" }, quotes(link, plan), make("button", { type: "button", click: () => pick(one.id, true) }, say("inPicture")))));
     };
     const shared = links.filter((link) => data.initiatives[link.initiative].plans > 1);
     const own = links.filter((link) => data.initiatives[link.initiative].plans === 1);
@@ -410,6 +410,7 @@
     return [back(), make("h1", { class: "name" }, square(), ` ${plan.name}`),
       make("p", {}, plan.kind ? make("span", { class: "badge" }, say(`kind-${plan.kind}`)) : null, plan.level ? make("span", { class: "badge" }, say(`level-${plan.level}`)) : null),
       make("dl", { class: "facts" }, fact("issuer", plan.issuer), fact("issued", plan.issued), fact("period", [plan.start, plan.end].filter(Boolean).join(" — ")), fact("file", plan.source)),
+      make("p", {}, make("a", { href: address("reader", { plan: plan.id }) }, say("readPlan"))),
       group(say("sharedHere"), shared.map(open), 30),
       group(say("alike"), alike(number).map(([other, count]) => () => make("li", {}, make("button", { type: "button", class: "row", click: () => go({ pick: plan.id, other: data.plans[other].id }, true) },
         square(), make("span", { class: "grow" }, data.plans[other].name), make("span", { class: "count" }, `${count} · ${say("compare")}`)))), 6),
@@ -428,7 +429,7 @@
   function comparePanel(a, b) {
     const has = [a, b].map((number) => new Map(linksOfPlan[number].map((link) => [link.initiative, link])));
     const both = [...has[0].keys()].filter((number) => has[1].has(number)).sort((x, y) => data.initiatives[y].plans - data.initiatives[x].plans || x - y);
-    const side = (link, number) => [make("p", { class: "soft small" }, data.plans[number].name), quotes(link)];
+    const side = (link, number) => [make("p", { class: "soft small" }, data.plans[number].name), quotes(link, data.plans[number])];
     const open = (number) => () => make("li", {}, make("details", {}, make("summary", {}, disc(colorOf(data.initiatives[number]), 10), make("span", { class: "grow" }, data.initiatives[number].name)),
       make("div", { class: "inside" }, side(has[0].get(number), a), side(has[1].get(number), b))));
     const only = (mine, other) => [...has[mine].keys()].filter((number) => !has[other].has(number)).sort((x, y) => data.initiatives[y].plans - data.initiatives[x].plans || x - y).map((number) => () => initiativeRow(number));

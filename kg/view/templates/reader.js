@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, square, plansText } = kg;
+  const { data, say, make, square, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const state = { plan: data.plans[0]?.id || "", at: "" };
   const hidden = new Set(); // types whose marks are switched off
@@ -61,7 +61,7 @@
       const others = thing.plans.filter((place) => data.plans[place] !== plan);
       return make("div", { class: "card" }, make("h1", {}, thing.name),
         make("p", {}, make("mark", { class: thing.type }, say(`type-${thing.type}`)), " ", make("span", { class: "badge" }, plansText(thing.plans.length)), thing.note ? make("span", { class: "soft small" }, thing.note) : null),
-        thing.type === "Initiative" ? make("p", {}, make("a", { href: `graph.html#${link({ pick: thing.id })}` }, say("inPicture"))) : null,
+        thing.type === "Initiative" ? make("p", {}, make("a", { href: address("graph", { pick: thing.id }) }, say("inPicture"))) : null,
         make("p", { class: "soft small" }, say("placesHere", { n: places.length }), " ", places.slice(0, 12).map(([begin], place) => make("button", { type: "button", class: "place", click: () => go({ at: String(begin) }) }, String(place + 1)))),
         others.length ? [make("h2", {}, `${say("alsoIn")} · ${others.length}`), make("ul", {}, others.slice(0, 40).map((place) => make("li", {}, make("button", { type: "button", class: "row",
           click: () => go({ plan: data.plans[place].id, at: String(data.plans[place].marks.find(([, , other]) => other === number)?.[0] ?? "") }) }, square(), make("span", { class: "grow" }, data.plans[place].name)))))] : null);
@@ -69,8 +69,6 @@
     byId("panel").replaceChildren(...cards);
     byId("panel").scrollTop = 0;
   }
-
-  const link = (words) => new URLSearchParams(kg.english() ? { ...words, lang: "en" } : words);
 
   function show() {
     const plan = current();
@@ -82,7 +80,7 @@
     const here = plan.marks.filter(([begin]) => String(begin) === state.at);
     if (here.length) showMarks(here);
     else byId("panel").replaceChildren(make("h1", {}, plan.name), make("p", { class: "soft small" }, [plan.issuer, plan.issued, plan.source].filter(Boolean).join(" · ")), make("p", {}, say("readerHelp")),
-      make("p", {}, make("a", { href: `graph.html#${link({ pick: plan.id })}` }, say("inPicture"))));
+      make("p", {}, make("a", { href: address("graph", { pick: plan.id }) }, say("inPicture"))));
     const marked = byId("text").querySelector("mark.on");
     if (marked) marked.scrollIntoView({ block: "center" });
     else byId("text").parentNode.scrollTop = 0;

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, draw } = kg;
+  const { data, say, make, draw, address } = kg;
   const byId = (id) => document.getElementById(id);
   const start = { q: "", plan: "", kind: "", due: "", month: "", sort: "", down: "" };
   const state = { ...start };
@@ -63,8 +63,8 @@
     const detail = make("tr", { class: "detail", hidden: true }, make("td", { colspan: columns.length },
       row.said === undefined ? "" : make("blockquote", {}, row.before, make("mark", {}, row.said), row.after),
       make("p", { class: "soft small" }, row.section || ""),
-      make("p", { class: "small" }, make("a", { href: `reader.html#${new URLSearchParams({ plan: row.plan, at: String(row.begin) })}` }, say("readPlan")),
-        row.initiatives.map(([id, name]) => [" · ", make("a", { href: `graph.html#${new URLSearchParams({ pick: id })}` }, name)]))));
+      make("p", { class: "small" }, make("a", { href: address("reader", { plan: row.plan, at: row.begin ?? "" }) }, say("readPlan")),
+        row.initiatives.map(([id, name]) => [" · ", make("a", { href: address("graph", { pick: id }) }, name)]))));
     const toggle = () => { detail.hidden = !detail.hidden; opener.setAttribute("aria-expanded", String(!detail.hidden)); };
     const opener = make("button", { type: "button", class: "row", "aria-expanded": "false", click: (event) => { event.stopPropagation(); toggle(); } }, row.label);
     return [make("tr", { class: row.kind, click: toggle }, columns.map(([key, text]) => make("td", { class: key === "amount" || key === "deadlineWord" ? "number" : "" }, key === "target" ? opener : text(row)))), detail];

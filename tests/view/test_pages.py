@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import csv
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from kg.view import pages
+from tests.view.conftest import graph_of
+
+NAMES = ("课后服务", "青蓝工程", "划片招生")
+HOSTILE = "</script><script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">"
+PLANS = {
+    "a.txt": "𠮷一是课后服务全覆盖。二是青蓝工程结对。",
+    "b.txt": f"课后服务延时到六点。{HOSTILE}青蓝工程照常。",
+    "c.txt": "划片招生,就近入学;课后服务不收费。",
+}
+ALL = sorted(pages.PAGES)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of three short plans, one of them hostile."""
+    folder = tmp_path_factory.mktemp("small")
+    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}"), folder)
+    return folder
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_loads_nothing(small: Path, name: str) -> None:
+    page = (small / name).read_text("utf-8")
+    assert not re.search(r"""(src|href|action)\s*=\s*["']?\s*(https?:)?//""", page)
+    assert not re.search(r"@import|url\(\s*['\"]?(https?:)?//|//cdn|importScripts", page)
+    assert "default-src &#39;none&#39;" in page
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_hostile_text_is_written_as_data_or_escaped(small: Path, name: str) -> None:
+    page = (small / name).read_text("utf-8")
+    assert "<script>document.title" not in page
+    assert "<img src=x" not in page
+
+
+def test_every_link_between_pages_leads_somewhere(built: Path) -> None:
+    for name in ALL:
+        for target in re.findall(r'href="([\w.-]+\.\w+)[#"]', (built / name).read_text("utf-8")):
+            assert (built / target).exists() or target == "report.json", f"{name} links to {target}"
+
+
+def test_the_same_graph_gives_the_same_pages(small: Path, tmp_path: Path) -> None:
+    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}"), tmp_path)
+    for name in ALL:
+        assert (tmp_path / name).read_bytes() == (small / name).read_bytes()
+
+
+def test_an_empty_graph_still_gives_every_page(tmp_path: Path) -> None:
+    pages.write(graph_of({}, []), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ALL
+
+
+# ---- in a browser
+
+
+def until(ready: Callable[[], object]) -> None:
+    end = time.monotonic() + 10
+    while not ready():
+        assert time.monotonic() < end, "the page did not get there in ten seconds"
+        time.sleep(0.05)
+
+
+def visit(browser: Chrome, page: Path, state: str = "") -> None:
+    browser.get("about:blank")
+    browser.get_log("browser")
+    browser.get(page.as_uri() + (f"#{state}" if state else ""))
+    until(lambda: browser.execute_script("return document.documentElement.lang && document.readyState") == "complete")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("state", ["", "lang=en", "plan=x&at=-1&what=x&order=x&sort=x&pick=x"])
+def test_a_page_opens_from_disk_without_complaint(browser: Chrome, small: Path, name: str, state: str) -> None:
+    visit(browser, small / name, state)
+    assert browser.get_log("browser") == []
+    assert browser.title.endswith("计划知识图谱")
+    assert browser.find_elements(By.CSS_SELECTOR, "main img, main script") == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_is_no_wider_than_a_phone(browser: Chrome, built: Path, name: str) -> None:
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
+                            {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+    try:
+        visit(browser, built / name)
+        assert browser.execute_script("return document.documentElement.scrollWidth") == 390
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ALL)
+def test_the_language_switch_leaves_no_chinese_of_our_own(browser: Chrome, tmp_path: Path, name: str) -> None:
+    pages.write(graph_of({"a.txt": "one.", "b.txt": "one."}, ["one"]), tmp_path)
+    visit(browser, tmp_path / name)
+    browser.find_element(By.ID, "language").click()
+    shown = browser.find_element(By.TAG_NAME, "body").text.replace("中文", "")
+    assert not re.search("[\u4e00-\u9fff]", shown), shown
+
+
+@pytest.mark.browser
+def test_a_cell_of_the_matrix_opens_its_sentence(browser: Chrome, small: Path) -> None:
+    visit(browser, small / "matrix.html", "gaps=1")
+    rows = browser.find_elements(By.CSS_SELECTOR, "#matrix tbody tr")
+    assert [row.find_element(By.CSS_SELECTOR, "th .grow").text for row in rows] == ["课后服务", "青蓝工程"]
+    assert len(browser.find_elements(By.CSS_SELECTOR, "#matrix .gap")) == 1
+    rows[1].find_elements(By.CSS_SELECTOR, "td .cell")[0].click()
+    assert browser.find_element(By.CSS_SELECTOR, "#panel mark").text == "青蓝工程"
+
+
+@pytest.mark.browser
+def test_the_reader_marks_by_code_points_and_leads_to_the_other_plans(browser: Chrome, small: Path) -> None:
+    visit(browser, small / "reader.html", "plan=plan/a.txt&at=3")
+    marked = browser.find_element(By.CSS_SELECTOR, "#text mark.on")
+    assert marked.text == "课后服务"
+    browser.find_elements(By.CSS_SELECTOR, "#panel .card .row")[0].click()
+    assert browser.find_element(By.CSS_SELECTOR, "#text mark.on").text == "课后服务"
+    assert browser.find_element(By.ID, "text").text.startswith("课后服务延时到六点。</script><script>")
+
+
+@pytest.mark.browser
+def test_the_ledger_filters_sorts_and_is_taken_away(browser: Chrome, built: Path, tmp_path: Path) -> None:
+    visit(browser, built / "targets.html", "q=3.98")
+    assert "3.98亿元" in browser.find_element(By.ID, "rows").text
+    browser.find_element(By.CSS_SELECTOR, "#rows .row").click()
+    assert "3.98亿元" in browser.find_element(By.CSS_SELECTOR, "#rows .detail mark").text
+    browser.find_element(By.ID, "search").clear()
+    browser.find_element(By.ID, "search").send_keys(" ")
+    browser.find_elements(By.CSS_SELECTOR, "#heads button")[2].click()
+    numbers = browser.execute_script(
+        "return [...document.querySelectorAll('#rows tr:not(.detail) td:nth-child(3)')].map((td) => td.textContent)")
+    values = [float(found[0]) for text in numbers if (found := re.search(r"[\d.]+", text))]
+    assert values == sorted(values)
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.find_element(By.ID, "csv").click()
+    until(lambda: (tmp_path / "targets.csv").exists())
+    with (tmp_path / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        table = list(csv.reader(file))
+    assert table[0][0] == "目标"
+    assert len(table) == 1 + len(numbers)
+    assert not [cell for row in table for cell in row if cell.startswith(("=", "+", "@"))]
