@@ -21,6 +21,7 @@ _YEARS = re.compile(rf"({YEAR})\s?年?\s?[-—–~至到]{{1,2}}\s?({YEAR}|\d{{2
 _SINGLE = re.compile(rf"({YEAR})\s?(学年|年度|年(?!\d{{1,2}}月))?")
 _PLANS = re.compile("计划|要点|方案|规划|总结|报告|安排|工作|情况|目标|任务|行动|指引|学年|年度|部署|汇报|清单|打算")
 _FIVE_YEARS = re.compile(r"十([二三四五六])五|(?<![十\d])(\d{2})五(?=规划|时期|期间)")
+_WILL = re.compile(r"“?十([二三四五六])五”?(?:期间|时期),[^,。]{0,12}将")
 _IN_FORCE = re.compile(
     rf"自({YEAR})年(\d{{1,2}})月(\d{{1,2}})日起(?:施行|实施|执行|生效)[,。]\s?有效期(?:为|至)?([一二三四五六七八九十\d]{{1,2}})年")
 _MONTHS = {
@@ -76,7 +77,7 @@ def yearless(head: str, text: str) -> str | None:
 
 
 def period(title: str, text: str, school: bool) -> tuple[date | None, date | None]:
-    """The first and the last day that a plan plans for, from its title, else from its term of validity.
+    """The first and the last day that a plan plans for, from its title, its outlook or its term of validity.
 
     2023年 is that year; 2022-2023学年 runs from 1 September to 31 August, and so does 2022-2023年度 of a school;
     十四五 is 2021 to 2025; 秋季学期 and 上半年 narrow the year.
@@ -88,15 +89,21 @@ def period(title: str, text: str, school: bool) -> tuple[date | None, date | Non
         if start <= end <= start + 30:
             return date(start, 1, 1), date(end, 12, 31)
     if five := _FIVE_YEARS.search(title):
-        start = 1951 + 5 * (10 + number(five[1]) if five[1] else int(five[2]))
-        return date(start, 1, 1), date(start + 4, 12, 31)
+        return _five_years(10 + number(five[1]) if five[1] else int(five[2]))
     if (single := _SINGLE.search(title)) and _PLANS.search(title):
         if single[2] == "学年":
             return _school_year(int(single[1]), title)
         return _in_year(int(single[1]), title)
+    if five := _WILL.search(text, 0, 1_000):
+        return _five_years(10 + number(five[1]))
     if term := _IN_FORCE.search(text[-2_000:]):
         return _in_force(term)
     return None, None
+
+
+def _five_years(which: int) -> tuple[date, date]:
+    """The years of a five-year plan: the fourteenth ran from 2021 to 2025."""
+    return date(1951 + 5 * which, 1, 1), date(1955 + 5 * which, 12, 31)
 
 
 def _school_year(year: int, title: str) -> tuple[date, date]:

@@ -16,6 +16,7 @@ from kg.text import halve
 
 _HEAD = 4_000  # title and field lines stand before this
 _TITLE_SIZE = 100
+_TITLE_LINE = 44  # one line of a title that has several
 _PLAN = (
     "计划|要点|方案|总结|报告|通知|意见|办法|规划|安排|决定|公告|通告|情况|条例|细则|纲要|行动|批复|汇报|制度|规定|指南|指引|措施|实践|实施|规程|函|讲话")
 
@@ -25,10 +26,12 @@ _SITE = re.compile(  # the name of the site behind a page's title
     r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端)[^-_|—–]{0,12}\Z")
 _SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _PLAN_WORD = re.compile(_PLAN)
+_PLAN_END = re.compile(rf"(?:{_PLAN})(?:\([^()]{{1,20}}\))?\Z")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
 _NO_TITLE = re.compile(
-    r"[。;]|,.{0,80},|:\S{0,60}:|(?:长|书记|主席|主任|记者)\s{1,4}[一-鿿·]{1,4}(?: [一-鿿])?\Z|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
+    r"[。;]|,.{0,80},|:\S{0,60}:|(?:长|书记|主席|主任|记者)\s{1,4}[一-鿿·]{1,4}(?: [一-鿿])?\Z"
+    r"|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
 _NAMED = re.compile(r"《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见|办法))》")
@@ -47,6 +50,7 @@ _OWN_ISSUER = ("发文机关", "发文机构", "发文单位", "制发机关", "
 _OWN_DATE = ("成文日期", "发文日期", "印发日期", "颁布时间", "生成日期")
 
 _REPORTS = re.compile(r"我代表(?:国务院|[一-鿿]{1,16}政府),?向大会(?:作政?府?工作报告|报告政?府?工作)")
+_LETTERHEAD = re.compile(r"([一-鿿、\s]{3,60})文件")
 _GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一-鿿]{1,4}届)人民代表大会")
 _SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
 _ANNOUNCED = re.compile(
@@ -196,14 +200,27 @@ def _title_lines(lines: Sequence[str]) -> Iterator[str]:
     for index, line in enumerate(lines[:12]):
         if not _is_title_line(line) or any(fuller.endswith(line) and fuller != line for fuller in likely):
             continue
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        if bodies.bodies(line):
-            if following.startswith("关于") and _is_title_line(following):
-                yield line + following
-            continue
-        if _PLAN_WORD.search(line):
-            yield line
+        whole = _whole(lines, index)
+        if _PLAN_WORD.search(whole) and not bodies.bodies(whole):
+            yield whole
     yield from (line for line in likely[:1] if not bodies.bodies(line))
+
+
+def _whole(lines: Sequence[str], index: int) -> str:
+    """The title that begins with a line: with the lines behind it where it ends only there."""
+    title = lines[index]
+    issuer = bool(bodies.bodies(title))
+    for following in lines[index + 1 : index + 4]:
+        if _is_whole(title) or (issuer and title == lines[index] and not following.startswith("关于")):
+            break
+        if len(following) > _TITLE_LINE or _NO_TITLE.search(following) or _NUMBERED.match(following):
+            break
+        title += following
+    return title if _is_whole(title) else lines[index]
+
+
+def _is_whole(title: str) -> bool:
+    return bool(_PLAN_END.search(title)) and title.count("《") == title.count("》")
 
 
 def _is_title_line(line: str) -> bool:
@@ -235,6 +252,7 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
         yield found
     stated = list(page.values("issuer"))
     yield from (value for label, value in stated if label in _OWN_ISSUER)
+    yield from (head[1] for line in page.head_lines[:6] if (head := _LETTERHEAD.fullmatch(line)))
     if signature:
         yield signature
     if "工作报告" in title and (given := _GIVEN.search(page.text, 0, 600)):

@@ -58,6 +58,12 @@ def test_no_period_is_guessed(title: str) -> None:
     assert dates.period(title, "2022年建成学校3所。", school=False) == (None, None)
 
 
+def test_an_outlook_on_a_five_year_plan_is_a_period() -> None:
+    years = (date(2021, 1, 1), date(2025, 12, 31))
+    assert dates.period("乡村医生专项计划", "“十四五”期间,我省将实施专项计划。", school=False) == years
+    assert dates.period("志愿服务意见", "“十四五”时期,我国进入新阶段。", school=False) == (None, None)
+
+
 def test_a_head_without_a_year_takes_the_last_year_told_of() -> None:
     text = "全县建成幼儿园3所。2023年,县教育局支持扩建。其余到2025年建成。"
     assert dates.yearless("7-20 17:47,正文:", text) == "2023-07-20"

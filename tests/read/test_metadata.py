@@ -80,6 +80,15 @@ def test_a_government_report() -> None:
         "政府工作报告", "青石省人民政府", "2026-01-27", "report")
 
 
+def test_a_title_over_several_lines_below_a_letterhead() -> None:
+    found = find(
+        "青石县教育局文件\n青教〔2023〕5号\n关于印发《2023年青石县初中\n学校招生工作实施\n方案》的通知\n"
+        f"各中小学:\n{PROSE}一、目标\n{PROSE}")
+    assert (found.title, found.issuer, found.identifiers) == (
+        "关于印发《2023年青石县初中学校招生工作实施方案》的通知", "青石县教育局", ("青教〔2023〕5号",))
+    assert find(f"青石县教育局\n关于加强管理的\n通知\n{PROSE}").title == "青石县教育局关于加强管理的通知"
+
+
 def test_a_spun_text_has_its_usual_title() -> None:
     spun = (
         "乡镇教化工作支配要点乡镇教化工作支配要点"
