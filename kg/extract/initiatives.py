@@ -44,7 +44,9 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     accepted = []
     for candidate in found:
         limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
-        total = candidate.score + (score["frequent"] if often[shadow[candidate.start:candidate.end]] > 3 else 0.0)
+        total = candidate.score
+        if often[shadow[candidate.start:candidate.end]] > 3 and not candidate.fixed:
+            total += score["frequent"]
         if total >= limit and not wrong.touch(candidate) and not others.own(candidate):
             accepted.append(candidate)
     return _longest(accepted, shadow)
@@ -61,15 +63,15 @@ def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:
-    """Of candidates that overlap the longest, the first of equals; but a name of the vocabulary wins over
-    itself with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
+    """Of candidates that overlap the longest, the first of equals; but a fixed name wins over itself
+    with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
             continue
         rest = shadow[candidate.end:kept[-1].end].lstrip("”")
-        same = candidate.rule.startswith("vocabulary") and candidate.start - kept[-1].start < 2 \
+        same = candidate.fixed and candidate.start - kept[-1].start < 2 \
             and rest in language().words["added"]
         if same or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
             kept[-1] = candidate

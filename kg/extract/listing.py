@@ -46,7 +46,7 @@ def paired(words: Words) -> Iterator[Candidate]:
     idioms, score = language().words["idiom"], language().score["paired"]
     for found in _PAIRED.finditer(words.text):
         if found.group()[:4] not in idioms:
-            yield Candidate(found.start(), found.end(), score, "一…一…")
+            yield Candidate(found.start(), found.end(), score, "一…一…", fixed=True)
 
 
 def listed(words: Words) -> Iterator[Candidate]:

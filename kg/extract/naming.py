@@ -54,6 +54,7 @@ class Candidate:
     end: int
     score: float
     rule: str
+    fixed: bool = False  # a name that is known as it stands
 
 
 def headed(words: Words) -> Iterator[Candidate]:
@@ -70,7 +71,8 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     verb = governor(words, first)
     if verb & NEGATION or is_verb(words.roles[first]) or name.count("“") != name.count("”"):
         return Candidate(start, end, 0.0, "no name")
-    plain = 0 < ending(name) < 3 or name.endswith(language().endings["plain"])
+    plain = 0 < ending(name) < 3 or name.endswith(language().endings["plain"]) \
+        or (canonical.startswith(name) and name != canonical and not ending(name))  # 古树名木 of 古树名木保护
     total = score["known"][name != canonical] + score["shape"][plain]
     if verb:
         total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
@@ -78,7 +80,7 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
         total += score["known_specific"]
     if words.roles[after] & (TEXT | HEAD | GENERIC) and not words.roles[after] & TAIL:
         total += score["continued"][plain]
-    return Candidate(start, end, total, f"vocabulary:{canonical}")
+    return Candidate(start, end, total, f"vocabulary:{canonical}", fixed=True)
 
 
 def ending(name: str) -> float:
@@ -93,17 +95,19 @@ def governor(words: Words, first: int) -> int:
         return GOVERNING
     if first and words.word(first - 1) == "以":
         return NAMING if _MEANS.search(words.text, words.starts[first], words.starts[first] + 30) else 0
-    within = False  # a modifier before 的, whose prepositions are its own
+    within, found = False, 0  # within a modifier before 的, whose prepositions are its own
     for index in range(first - 1, max(first - REACH, -1), -1):
         role = words.roles[index]
-        within = within or bool(role & OF)
         if role & NEGATION:
             return NEGATION
-        if role & VERB or (role & AMBIGUOUS and index == first - 1):
-            return role
-        if role & BREAK or (role & PREPOSITION and not within):
+        if role & BREAK:
+            break
+        if not found and role & PREPOSITION and not within:
             return 0
-    return 0
+        if not found and (role & VERB or (role & AMBIGUOUS and index == first - 1)):
+            found = role
+        within = within or bool(role & OF)
+    return found
 
 
 def _ends(words: Words, index: int) -> bool:
@@ -158,7 +162,7 @@ def _left(words: Words, index: int) -> int:
     light = first > 0 and words.word(first - 1) in language().words["light"]
     while first < index:
         role = roles[first]
-        if role & AMBIGUOUS and not role & ADVERB and (light or not edge & VERB):
+        if role & AMBIGUOUS and not role & ADVERB and (light or not edge & (VERB | OF)):
             edge, light = NAMING, False
         elif not role & ADVERB and (not role & TAIL or role & (HEAD | GENERIC)):
             break

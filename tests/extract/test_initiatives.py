@@ -1,0 +1,289 @@
+"""What names a piece of work, and what only looks like it. All sentences are made up for this test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.extract import initiatives
+from kg.lexicon import Concept, Lexicon, Vocabulary
+from kg.outline import outline
+from kg.records import Document, Mention
+
+Finder = Callable[..., dict[str, Mention]]
+
+
+def _vocabulary(*concepts: Concept) -> Vocabulary:
+    return Vocabulary(Path("made up"), {concept.iri: concept for concept in concepts})
+
+
+@pytest.fixture(scope="module")
+def find() -> Finder:
+    """Initiatives of a text by name, with a vocabulary of four concepts."""
+    none = _vocabulary(Concept("x", "无"))
+    lexicon = Lexicon(_vocabulary(
+        Concept("1", "控辍保学"), Concept("2", "课后服务", alt=("课后延时服务",)),
+        Concept("3", "教研组建设", alt=("教研组",)), Concept("4", "古树名木保护", alt=("古树名木",)),
+        Concept("5", "教师培训")), none, none)
+
+    def run(text: str, *taken: tuple[str, str]) -> dict[str, Mention]:
+        document = Document("plan.txt", text, text, "", "text/plain")
+        others = [Mention(kind, text.index(name), text.index(name) + len(name), name, "given")  # type: ignore[arg-type]
+                  for kind, name in taken]
+        return {m.name: m for m in initiatives.find(document, outline(document), lexicon, others)}
+
+    return run
+
+
+NAMES = [
+    # a class word and the verb that introduces it
+    ("我镇今年继续实施河塘清淤工程,改善水质。", "河塘清淤工程"),
+    ("全面推行田间督查员制度。", "田间督查员制度"),
+    ("学校建立学生视力动态监测机制。", "学生视力动态监测机制"),
+    ("探索建立晨读打卡积分制度。", "晨读打卡积分制度"),
+    ("进一步完善校车接送交接机制,确保有序。", "校车接送交接机制"),
+    ("打造童声合唱品牌。", "童声合唱品牌"),
+    ("各乡镇要大力开展秸秆禁烧专项行动。", "秸秆禁烧专项行动"),
+    ("启动青苗护航行动,建立帮扶台账。", "青苗护航行动"),
+    ("推广小班化走廊阅读模式。", "小班化走廊阅读模式"),
+    ("构建镇村两级巡田体系,明确责任。", "镇村两级巡田体系"),
+    ("举办全县第三届乡土戏曲艺术节。", "第三届乡土戏曲艺术节"),
+    ("组织召开全区戏曲进校园现场研讨会。", "戏曲进校园现场研讨会"),
+    ("搭建银发志愿互助平台。", "银发志愿互助平台"),
+    ("依托竹编非遗传习基地开展教学。", "竹编非遗传习基地"),
+    ("积极申报省级水土保持示范县。", "省级水土保持示范县"),
+    ("严格执行值班报告双签制度,不留空档。", "值班报告双签制度"),
+    ("扎实开展护苗成长志愿服务。", "护苗成长志愿服务"),
+    ("成立陶艺名师工作室。", "陶艺名师工作室"),
+    ("持续开展冬季护林防火宣传月活动。", "冬季护林防火宣传月"),
+    ("优化学龄前儿童营养评价体系。", "学龄前儿童营养评价体系"),
+    ("推进社区老年助浴服务试点。", "社区老年助浴服务试点"),
+    ("开展乡村医生急救技能大赛。", "乡村医生急救技能大赛"),
+    ("实施农户厕所改造补助。", "农户厕所改造补助"),
+    ("深化公办园职工薪酬改革。", "公办园职工薪酬改革"),
+    ("推进渡槽标准化建设。", "渡槽标准化建设"),
+    ("开展学生龋齿筛查工作。", "学生龋齿筛查"),
+    ("加强食材溯源抽检。", "食材溯源抽检"),
+    ("开展山洪避险应急演练。", "山洪避险应急演练"),
+    ("落实河道警长责任制。", "河道警长责任制"),
+    ("全面落实村医岗位责任制。", "村医岗位责任制"),
+    ("推进退耕坡地修复。", "退耕坡地修复"),
+    ("实施沙化草场修复工程建设。", "沙化草场修复工程"),
+    ("认真落实困境儿童探访关爱制度。", "困境儿童探访关爱制度"),
+    ("建立留守老人结对帮扶机制。", "留守老人结对帮扶机制"),
+    ("健全涉渔纠纷化解机制。", "涉渔纠纷化解机制"),
+    ("深入开展提振夜市消费专项行动。", "提振夜市消费专项行动"),
+    ("创建森林乡村。", "森林乡村"),
+    ("年内评选一批书香校园。", "书香校园"),
+    ("积极打造无烟校园。", "无烟校园"),
+    ("以林长制为抓手,压实责任。", "林长制"),
+    ("通过举办读书节、诗会展示成果。", "读书节"),
+    ("以乡土课程开发项目为载体,推动改革。", "乡土课程开发项目"),
+    ("提升绘本阅读示范校创建水平。", "绘本阅读示范校"),
+    ("在错峰就餐模式下,秩序明显好转。", "错峰就餐模式"),
+    ("形成“一平台、三清单”的闭环管理。", "“一平台、三清单”的闭环管理"),
+    # quotations
+    ("扎实推进“青禾”工程,促进年轻教师成长。", "“青禾”工程"),
+    ("开展“三亮三比”活动。", "“三亮三比”活动"),
+    ("推行“村医+家庭”签约模式。", "“村医+家庭”签约模式"),
+    ("落实“六步走”教学常规管理模式。", "“六步走”教学常规管理模式"),
+    ("构建“五位一体”的巡护体系。", "“五位一体”的巡护体系"),
+    ("实施“晨曦”班主任培育工程。", "“晨曦”班主任培育工程"),
+    ("创建学校“双控”机制。", "“双控”机制"),
+    ("打造“求索课堂”,注重启发。", "求索课堂"),
+    ("严格落实“五项清单”。", "五项清单"),
+    ("全面推行“1+3+N”联防机制。", "“1+3+N”联防机制"),
+    ("举办“清泉润心”“书海拾贝”主题活动。", "清泉润心"),
+    ("举办“清泉润心”“书海拾贝”主题活动。", "书海拾贝"),
+    ("开展“我爱家乡河”“小小气象员”“田野课堂”等系列活动。", "小小气象员"),
+    ("按照“一企一策”的要求帮扶。", "一企一策"),
+    # two measures
+    ("做到一树一档,定期巡查。", "一树一档"),
+    ("落实一村一辅警制度。", "一村一辅警"),
+    ("严格一岗双责。", "一岗双责"),
+    ("推行一园一品建设。", "一园一品"),
+    # lists
+    ("组织开展同题异构、磨课沙龙、粉笔字展评等活动。", "同题异构"),
+    ("组织开展同题异构、磨课沙龙、粉笔字展评等活动。", "磨课沙龙"),
+    ("推进推门听课、师徒结伴、校际联研等制度。", "师徒结伴"),
+    ("全面推进强基固本、清廉家风、邻里互助等专项行动。", "清廉家风"),
+    ("落实晨检午检、因病缺课追踪两项制度。", "因病缺课追踪"),
+    ("实行晨检、午检、晚检制度。", "晨检、午检、晚检制度"),
+    ("开展绿化、美化、亮化活动。", "绿化、美化、亮化活动"),
+    ("开展赛诗、赛歌活动。", "赛诗、赛歌活动"),
+    ("建立健全渔政巡查机制、渔获登记制度。", "渔政巡查机制"),
+    ("建立健全渔政巡查机制、渔获登记制度。", "渔获登记制度"),
+    ("开展渔船检修培训和海上避险演练。", "海上避险演练"),
+    ("加强护堤林、护渠林建设。", "护堤林、护渠林建设"),
+    # modifiers before 的
+    ("健全省负总责、市县抓落实的工作机制。", "省负总责、市县抓落实的工作机制"),
+    ("探索以农户受益为导向的建设模式。", "以农户受益为导向的建设模式"),
+    ("建立上下贯通的三级护林体系。", "三级护林体系"),
+    ("落实党组织领导的校长负责制。", "党组织领导的校长负责制"),
+    # the vocabulary
+    ("常态化落实控辍保学措施。", "控辍保学"),
+    ("从办园行为、控辍保学等方面评价学校。", "控辍保学"),
+    ("规范开展课后服务。", "课后服务"),
+    ("积极开展课后延时服务。", "课后延时服务"),
+    ("完善“控辍保学”工作机制。", "控辍保学"),
+    ("组织开展教师培训。", "教师培训"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_a_name_is_found(find: Finder, text: str, name: str) -> None:
+    found = find(text)
+    assert name in found
+    assert found[name].kind == "named"
+    assert found[name].rule
+
+
+PLAIN = [
+    # trade nouns, qualities, aims
+    ("教师要认真备课,上好每一节课。", "备课"),
+    ("推动全县教育高质量发展。", "教育高质量发展"),
+    ("不断提高教学质量和管理水平。", "教学质量"),
+    ("积极发展学前教育。", "学前教育"),
+    ("加强特殊教育工作。", "特殊教育"),
+    ("办好人民满意的教育。", "人民满意的教育"),
+    ("完善各项管理制度。", "管理制度"),
+    ("健全工作机制。", "工作机制"),
+    ("创新教学模式,优化课堂结构。", "教学模式"),
+    ("组织各类活动。", "各类活动"),
+    ("开展丰富多彩的活动。", "丰富多彩的活动"),
+    ("为学生提供更为广阔的平台。", "更为广阔的平台"),
+    ("完善公共服务体系。", "公共服务体系"),
+    ("形成特色鲜明的服务品牌。", "服务品牌"),
+    ("加强日常管理。", "日常管理"),
+    ("保护自然生态系统。", "自然生态系统"),
+    ("全面推进人才培养模式改革,探索符合本地实际的教育教学模式。", "符合本地实际的教育教学模式"),
+    ("打造优质的教育。", "优质的教育"),
+    ("对学生进行批评教育。", "批评教育"),
+    ("健全相关制度。", "相关制度"),
+    ("加强教育管理。", "教育管理"),
+    ("提供午餐服务。", "午餐服务"),
+    # negated
+    ("严禁开展有偿补课活动。", "有偿补课活动"),
+    ("坚决杜绝变相收费项目。", "变相收费项目"),
+    ("不得组织小学入学选拔考试活动。", "小学入学选拔考试活动"),
+    ("取消村级迎检台账制度。", "村级迎检台账制度"),
+    ("防止出现虚假招生宣传活动。", "虚假招生宣传活动"),
+    ("严禁“掐尖”招生行动。", "“掐尖”招生行动"),
+    ("禁止以“兴趣班”等活动名义收费。", "兴趣班"),
+    # documents, not work
+    ("制定河塘清淤工程实施方案。", "河塘清淤工程"),
+    ("印发校车管理制度汇编办法。", "校车管理制度汇编办法"),
+    ("出台渔获登记管理办法。", "渔获登记管理"),
+    ("修订护林防火应急预案。", "护林防火应急"),
+    # slogans, images, emphasis
+    ("把服务作为改革的“催化剂”。", "催化剂"),
+    ("努力破解发展的“中梗阻”。", "中梗阻"),
+    ("做到“两个维护”。", "两个维护"),
+    ("缓解“入园难”问题。", "入园难"),
+    ("纠正“小学化”倾向。", "小学化"),
+    ("形成“想干事、能干事、干成事”的风气。", "想干事、能干事、干成事"),
+    ("防止“走过场”。", "走过场"),
+    # 一…一… that are idioms
+    ("教师的一言一行都是榜样。", "一言一行"),
+    ("大家一心一意谋发展。", "一心一意"),
+    ("珍惜一草一木。", "一草一木"),
+    ("在一问一答中增长见识。", "一问一答"),
+    # counts and lists of other things
+    ("完善听课、评课、磨课四项制度。", "四项制度"),
+    ("开展两项行动。", "两项行动"),
+    ("慰问学校校长、中层干部、骨干教师等活动对象。", "中层干部"),
+    ("开设语文、数学、美术等课程。", "数学"),
+    ("发放补贴3000元补贴。", "3000元补贴"),
+    # the vocabulary where a noun goes on, or only the object is named
+    ("由教研组长主持。", "教研组"),
+    ("沿途有古树名木。", "古树名木"),
+    ("各科教师培训内容。", "教师"),
+    # parts and fragments
+    ("机构建立安全制度。", "立安全制度"),
+    ("中心小学位于镇区。", "中心小学"),
+    ("志愿者开展工作。", "开展工作"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLAIN)
+def test_what_is_no_name_is_left(find: Finder, text: str, name: str) -> None:
+    assert name not in find(text)
+
+
+def test_the_examples_are_many_enough() -> None:
+    assert len(NAMES) >= 80
+    assert len(PLAIN) >= 50
+
+
+PLAN = """二〇二四年工作计划
+
+一、指导思想
+以提高质量为中心。
+二、主要任务
+(一)加强师德师风建设。完善师德考核档案制度。
+(二)实施青禾工程
+开展结伴成长活动。
+三、存在的问题
+(一)教研体系建设滞后
+尚未建立校际联研机制。
+四、保障措施
+(一)加强组织领导
+成立领导小组。
+"""
+
+
+def test_headlines_of_work_are_initiatives_and_those_of_the_document_are_not(find: Finder) -> None:
+    headlines = [name for name, mention in find(PLAN).items() if mention.kind == "headline"]
+    assert headlines == ["加强师德师风建设", "实施青禾工程", "加强组织领导"]
+
+
+def test_what_is_told_as_a_problem_is_no_initiative(find: Finder) -> None:
+    assert "校际联研机制" not in find(PLAN)
+
+
+def test_a_headline_names_a_programme_but_not_plain_work_again(find: Finder) -> None:
+    found = find(PLAN)
+    assert found["青禾工程"].kind == "named"
+    assert "师德师风建设" not in found
+
+
+def test_a_mention_knows_its_section(find: Finder) -> None:
+    found = find(PLAN)
+    assert found["师德考核档案制度"].section == found["加强师德师风建设"].section
+    assert found["结伴成长活动"].section == found["实施青禾工程"].section
+
+
+def test_what_belongs_to_an_organization_or_a_policy_is_theirs(find: Finder) -> None:
+    text = "落实《护林行动》,由县教育局监管,深化“放管服”改革。"
+    found = find(text, ("Policy", "护林行动"), ("Organization", "县教育局"), ("Policy", "放管服"))
+    assert not found
+
+
+def test_a_name_may_hold_a_body_whole(find: Finder) -> None:
+    assert "石桥二中新校区建设项目" in find("推进石桥二中新校区建设项目。", ("Organization", "石桥二中"))
+
+
+def test_what_is_said_often_needs_less_evidence(find: Finder) -> None:
+    once = "村民认可助浴服务,"
+    assert "助浴服务" not in find(once)
+    assert "助浴服务" in find("居民在家享受助浴服务。开展助浴服务。" * 3)
+
+
+def test_a_known_name_wins_over_itself_with_a_word_added(find: Finder) -> None:
+    assert find("完善控辍保学工作机制。")["控辍保学"].rule == "vocabulary:控辍保学"
+
+
+def test_the_reason_says_what_spoke_for_a_name(find: Finder) -> None:
+    assert find("扎实推进“青禾”工程。")["“青禾”工程"].rule == "quoted+verb+工程"
+
+
+def test_offsets_open_the_very_words(find: Finder) -> None:
+    for name, mention in find(PLAN).items():
+        assert PLAN[mention.start:mention.end] == name
+
+
+def test_a_text_of_separators_is_read_in_one_pass(find: Finder) -> None:
+    assert find("制度、" * 20000) == {}
+    assert find("“" * 5000 + "的" * 5000 + "一" * 5000 + "开展" * 5000) == {}
