@@ -183,8 +183,8 @@ def _prefixed(shapes: rdflib.Graph, constraint: Node) -> str:
 
 
 def _written_out(kind: str, word: str, known: dict[str, str]) -> str:
-    prefix, _, local = word.partition(":")
-    return f"<{known[prefix]}{local}>" if kind == "name" and prefix in known else word
+    prefix, colon, local = word.partition(":")
+    return f"<{known[prefix]}{local}>" if kind == "word" and colon and prefix in known else word
 
 
 def _one(shapes: rdflib.Graph, subject: Node, predicate: Node) -> Node:
