@@ -11,6 +11,7 @@ from functools import cache
 from kg.lexicon import Lexicon, Vocabulary
 from kg.link import organizations, policies
 from kg.link.initiatives import Initiatives
+from kg.link.setting import is_education
 from kg.records import Entity, Extraction, Link, Linked, Mention
 
 __all__ = ["link"]
@@ -18,12 +19,13 @@ __all__ = ["link"]
 
 def link(extraction: Extraction, lexicon: Lexicon) -> Linked:
     """Decide for each mention of `extraction` which entity it means, in the order of the mentions."""
-    return Linked(extraction, tuple(_link(mention, lexicon) for mention in extraction.mentions))
+    initiatives = _initiatives(lexicon.initiatives, is_education(extraction.document))
+    return Linked(extraction, tuple(_link(mention, initiatives, lexicon) for mention in extraction.mentions))
 
 
-def _link(mention: Mention, lexicon: Lexicon) -> Link:
+def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon) -> Link:
     if mention.type == "Initiative":
-        decided = _initiatives(lexicon.initiatives).decide(mention.name, mention.kind == "headline")
+        decided = initiatives.decide(mention.name, headline=mention.kind == "headline")
         name, concept, reason, score, kind = decided.name, decided.concept, decided.reason, decided.score, None
     elif mention.type == "Policy":
         name, concept, reason, score = policies.decide(mention.name, lexicon.policies)
@@ -35,6 +37,6 @@ def _link(mention: Mention, lexicon: Lexicon) -> Link:
 
 
 @cache
-def _initiatives(vocabulary: Vocabulary) -> Initiatives:
-    """The linker of `vocabulary`, made once."""
-    return Initiatives(vocabulary)
+def _initiatives(vocabulary: Vocabulary, education: bool) -> Initiatives:
+    """The linker of `vocabulary` for one setting, made once."""
+    return Initiatives(vocabulary, education)

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
-from kg.link import guards
-from kg.link.normalform import MIN, bare, ends, is_plain, normal, pattern, rules, starts, timeless
+from kg.link import guards, setting
+from kg.link.normalform import MIN, bare, ends, normal, pattern, rules, starts, timeless
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
+_FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
 _RISE = re.compile(r"(?<=.{2})(?:实现|提|上|创|见|出|显|获|迈)(?:新)?[\u4e00-\u9fff]{1,3}$")  # 德育管理|提实效
 LONGEST = 60  # characters of a headline that are looked at
+KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
 
 
 class Decision(NamedTuple):
@@ -35,19 +37,22 @@ class Decision(NamedTuple):
 
 
 class Initiatives:
-    """The initiative vocabulary as a linker. Equal input gives equal output, whatever came before."""
+    """The initiative vocabulary as a linker for one setting. Equal input gives equal output, whatever came before."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:  # noqa: D107
+    def __init__(self, vocabulary: Vocabulary, education: bool) -> None:
+        """`education`: the documents are about schools, whose meaning of a short name then wins over any other."""
         self._labels: dict[str, tuple[Concept, str]] = {}
-        for kind in ("hiddenLabel", "altLabel", "prefLabel"):   # a stronger kind overwrites a weaker one
-            for concept in vocabulary.concepts.values():
-                for label in _labels(concept, kind):
-                    self._labels[bare(label)] = (concept, kind)
+        for school in (False, True):
+            concepts = [it for it in vocabulary.concepts.values() if setting.of_education(it) == school]
+            for kind in KINDS[school and not education:]:
+                self._labels |= {bare(label): (concept, kind) for concept in concepts
+                                 for label in _labels(concept, kind)}
 
     def decide(self, name: str, headline: bool = False) -> Decision:
         """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
-        found = self._exact(name) or (self._headline(name) if headline else self._shortened(bare(name), 0))
+        found = self._exact(name) or (
+            self._headline(name) if headline else self._shortened(bare(name), hidden=MIN + 1))
         return found or _as_named(name, headline)
 
     def _exact(self, name: str) -> Decision | None:
@@ -64,14 +69,17 @@ class Initiatives:
             return found[0] if found else None
         return next((hit for hit in found if hit.rank == 2), found[0])
 
-    def _shortened(self, name: str, place: int) -> Decision | None:
-        """What is left of `name`, the clause number `place`, after shedding words, where that is a label."""
+    def _shortened(self, name: str, place: int = 0, hidden: int = MIN) -> Decision | None:
+        """What is left of `name`, the clause number `place`, after shedding words, where that is a label.
+
+        A hidden label counts from `hidden` characters on.
+        """
         for form, whole in forms(name):
-            entry = self._labels.get(form)
-            if entry and not is_plain(form) and guards.loses_nothing(name, form):
-                concept, kind = entry
+            concept, kind = self._labels.get(form, (None, ""))
+            spoken = kind != "hiddenLabel"
+            if concept and (spoken or len(form) >= hidden) and guards.loses_nothing(name, form):
                 score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * place)
-                rank = whole + (whole and kind != "hiddenLabel" and concept.kind != "headline")
+                rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
         return None
 
@@ -114,6 +122,8 @@ def _joint() -> re.Pattern[str]:
 def _pieces(clause: str) -> Iterator[str]:
     """The clause, then its halves where a verb stands inside it (以培训|促进教师成长), without a trailing 提实效."""
     yield clause
+    if framed := _FRAMED.search(clause):
+        yield framed[1]
     if rise := _RISE.search(clause):
         yield clause[:rise.start()]
     if joint := _joint().search(clause, 3):

@@ -81,16 +81,6 @@ def ends(name: str, which: str = "tails") -> Iterator[str]:
         name = name[:found.start()].rstrip("的和与、")
 
 
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(rules()["plain"].split())
-
-
-def is_plain(name: str) -> bool:
-    """Whether `name` is a plain noun of the trade (教学, 教师), which names no work by itself."""
-    return name in _plain()
-
-
 @lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """The name under which a work that no vocabulary knows is filed: 全面落实校领导陪餐工作 → 校领导陪餐.
