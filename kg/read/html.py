@@ -37,7 +37,11 @@ _PARAGRAPHS = frozenset((
     "pre", "blockquote", "center",
 ))
 _JUNK_TAGS = frozenset(("nav", "footer", "aside"))
-_JUNK_NAME = re.compile(r"foot|nav|menu|crumb|copyright|sidebar|share|related|recommend|hotkey|search|friendlink", re.I)
+# Whole words of names: not "research" or "shared", but "mainNav" and "page-footer".
+_JUNK_NAME = re.compile(
+    "(?<![A-Za-z])(?:foot|nav|menu|crumb|breadcrumb|copyright|sidebar|share(?!d)|related|recommend|hotkey|search|friendlink)"
+    "|Foot|Nav|Menu|Crumb|Copyright|Sidebar|Share(?!d)|Related|Recommend|Search"
+)
 _HIDDEN = re.compile(r"display\s{0,3}:\s{0,3}none", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,3}=\s{0,3}["']?([\w-]{2,30})""", re.I)
 _BLANK = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -48,7 +52,7 @@ _ATTACHMENT = re.compile(r"附件|\.(?:docx?|pdf|xlsx?|zip|rar|wps)\b", re.I)
 _DENSE = 0.8  # a line with this share of its characters in links is a link
 _LINK_RUN = 3  # so many links one after another are a list of links
 _HOLDS = 0.85  # the article's container holds this share of its parent's weight
-_AT_LEAST = 0.5  # … and of the page's; else the whole page is kept
+_AT_LEAST = 0.4  # … and of the page's, junk included; else the whole page is kept
 _SHORT_WEIGHT = 0.25  # of a line without sentence punctuation, as menus have
 
 # Names of <meta> elements, lower case, in order of trust, for each field.
@@ -105,7 +109,8 @@ class _Block:
     tag: str
     parent: int
     junk: bool
-    weight: float = 0.0
+    weight: float = 0.0  # outside of junk
+    whole: float = 0.0
 
 
 @dataclass(slots=True)
@@ -306,13 +311,15 @@ def _container(page: _Page) -> int:
     """The smallest block that holds nearly all that the page says outside of links."""
     for line in page.lines:
         block = page.blocks[line.block]
-        if not block.junk:
-            free = len(line.text) - line.linked
-            block.weight += free if _SENTENCE.search(line.text) else free * _SHORT_WEIGHT
+        free = len(line.text) - line.linked
+        weight = free if _SENTENCE.search(line.text) else free * _SHORT_WEIGHT
+        block.whole += weight
+        block.weight += 0.0 if block.junk else weight
     children: list[list[int]] = [[] for _ in page.blocks]
     for index in range(len(page.blocks) - 1, 0, -1):
         block = page.blocks[index]
         page.blocks[block.parent].weight += block.weight
+        page.blocks[block.parent].whole += block.whole
         children[block.parent].append(index)
     at = 0
     while at < len(page.blocks) and children[at]:
@@ -322,7 +329,7 @@ def _container(page: _Page) -> int:
         at = heaviest
     while at > 0 and page.blocks[at].tag in _PARAGRAPHS:
         at = page.blocks[at].parent
-    return at if page.blocks and page.blocks[at].weight >= _AT_LEAST * page.blocks[0].weight else 0
+    return at if page.blocks and page.blocks[at].whole >= _AT_LEAST * page.blocks[0].whole else 0
 
 
 def _inside(page: _Page, container: int) -> list[bool]:

@@ -92,6 +92,13 @@ def test_lists_of_links_go_but_attachments_stay() -> None:
     assert lines[3:] == ["附件1：分工表.docx", "附件2：分工表.docx", "附件3：分工表.docx"]
 
 
+@pytest.mark.parametrize("name", ["share-content", "research", "nav"])
+def test_an_article_is_not_lost_for_its_name(name: str) -> None:
+    article = "<p>各单位要加强领导，抓好落实，确保完成年度目标任务。</p>" * 5
+    lines = read(f"<div class='{name}'>{article}</div><div class='x'><p>主办：青河县，版权所有。</p></div>")
+    assert lines[:5] == ["各单位要加强领导，抓好落实，确保完成年度目标任务。"] * 5
+
+
 def test_a_line_end_in_the_source_is_no_gap_in_chinese() -> None:
     assert read("<p>加强师德\n   师风建设</p><p>Chapter\n one</p>") == ["加强师德师风建设", "Chapter one"]
 
