@@ -115,23 +115,28 @@ def _frames(clause: str) -> bool:
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    return re.compile(pattern(rules()["joints"]))
+def _inside(which: str) -> re.Pattern[str]:
+    return re.compile(f"(?<=.{{3}})(?:{pattern(rules()[which])})")
 
 
 def _pieces(clause: str) -> Iterator[str]:
-    """The clause, then its halves where a verb stands inside it (以培训|促进教师成长), without a trailing 提实效."""
+    """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长)."""
     yield clause
     if framed := _FRAMED.search(clause):
         yield framed[1]
-    if rise := _RISE.search(clause):
-        yield clause[:rise.start()]
-    if joint := _joint().search(clause, 3):
+    yield _without_result(clause)
+    if joint := _inside("joints").search(clause):
         yield re.sub(r"^(?:以|让|从|用|靠|通过)", "", clause[:joint.start()])
         yield clause[joint.start():]
 
 
+def _without_result(clause: str) -> str:
+    """党建工作水平实现新提升 → 党建工作水平, 德育管理提实效 → 德育管理."""
+    result = _inside("results").search(clause) or _RISE.search(clause)
+    return clause[:result.start()] if result else clause
+
+
 def _as_named(name: str, headline: bool) -> Decision:
     parts = clauses(name) if headline else []
-    short = normal(parts[0] if parts else name) or name
+    short = normal(_without_result(parts[0]) if parts else name) or name
     return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)
