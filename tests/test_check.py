@@ -76,6 +76,17 @@ def test_each_fault_is_named(tmp_path: Path, old: str, new: str, said: str) -> N
     assert report.violations == tuple(sorted(set(check.by_pyshacl(graph, rdflib.Graph().parse(check.SHAPES)))))
 
 
+def test_joint_issuers_need_no_mention(tmp_path: Path) -> None:
+    """They may stand in the page's own fields only."""
+    joint, member = f"<{ID}organization/柳河县教育局、柳河县财政局>", f"<{ID}organization/柳河县财政局>"
+    label = "skos:prefLabel \"柳河县财政局\"@zh"
+    graph = spoilt(tmp_path, f"dcterms:publisher <{ID}organization/柳河县教育局> ;", f"""dcterms:publisher {joint} .
+        {joint} a org:Organization ; {label} ; org:hasMember {member} . {member} a org:Organization ; {label} .
+        <{ID}plan/county/liuhe.txt>""")
+    assert check.check(graph).conforms
+    assert check.by_pyshacl(graph, rdflib.Graph().parse(check.SHAPES)) == []
+
+
 def test_a_violation_says_where(tmp_path: Path) -> None:
     report = check.check(spoilt(tmp_path, 'plan:unit "名"', "plan:unit 5"))
     violation, = report.violations
