@@ -17,7 +17,6 @@ from rdflib.namespace import RDF, SH
 
 from kg import shapes as compiled
 from kg import to_rdflib
-from kg.answer import Table
 from kg.errors import VocabularyError
 from kg.namespaces import shorten
 from kg.resources import ONTOLOGY
@@ -82,7 +81,7 @@ def by_query(graph: Graph, rules: list[compiled.Rule]) -> list[Violation]:
     """The violations that the shapes' own queries find: quick, in all graphs at once."""
     pattern = "GRAPH ?graph {{ {} }}" if graph.graphs() else "{}"
     return [_violation(str(graph.path), rule, row) for rule in rules
-            for row in _rows(graph, f"SELECT DISTINCT * WHERE {{ {pattern.format(rule.pattern)} }}")]
+            for row in graph.select(f"SELECT DISTINCT * WHERE {{ {pattern.format(rule.pattern)} }}")]
 
 
 def by_pyshacl(graph: Graph, shapes: rdflib.Graph) -> list[Violation]:
@@ -99,12 +98,6 @@ def _read(path: Path) -> rdflib.Graph:
     except SyntaxError as error:
         reason = " ".join(str(error).split())[:120]
         raise VocabularyError(f"{path}: not valid Turtle ({reason}); mend it") from error
-
-
-def _rows(graph: Graph, query: str) -> Table:
-    answer = graph.query(query)
-    assert isinstance(answer, Table)
-    return answer
 
 
 def _violation(file: str, rule: compiled.Rule, row: dict[str, str]) -> Violation:

@@ -6,7 +6,6 @@ import re
 
 import networkx as nx
 
-from kg.answer import Table
 from kg.namespaces import shorten
 from kg.store import Graph
 
@@ -36,19 +35,13 @@ def dump(graph: Graph) -> bytes:
     A node's id is its IRI. Ordered by IRI, so that the same graph gives the same bytes.
     """
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in sorted(_rows(graph, _NODES), key=lambda row: row["node"]):
+    for row in sorted(graph.select(_NODES), key=lambda row: row["node"]):
         network.add_node(_xml(row["node"]), label=_xml(row["label"]), type=re.split("[#/]", row["class"])[-1])
-    edges = [(_xml(row["from"]), _xml(row["to"]), shorten(row["relation"])) for row in _rows(graph, _EDGES)]
+    edges = [(_xml(row["from"]), _xml(row["to"]), shorten(row["relation"])) for row in graph.select(_EDGES)]
     for number, (subject, object_, relation) in enumerate(sorted(edges)):
         if subject in network and object_ in network:
             network.add_edge(subject, object_, key=f"e{number}", label=relation)
     return ("\n".join(nx.generate_graphml(network)) + "\n").encode()
-
-
-def _rows(graph: Graph, query: str) -> Table:
-    answer = graph.query(query)
-    assert isinstance(answer, Table)
-    return answer
 
 
 def _xml(text: str) -> str:

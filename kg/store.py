@@ -61,6 +61,13 @@ class Graph:
         except (RuntimeError, ValueError, OSError) as error:
             raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
+    def select(self, text: str) -> Table:
+        """The table that a SELECT answers. Raises QueryError as `query` does, and on any other kind of query."""
+        answer = self.query(text)
+        if not isinstance(answer, Table):
+            raise QueryError("this is not a SELECT; ask for a table")
+        return answer
+
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of all named graphs, or of the one with this IRI, in no particular order.
 
@@ -78,11 +85,10 @@ class Graph:
 
     def plans(self) -> dict[str, str]:
         """The IRI of each plan, which is also that of its graph, with its title (or else its source)."""
-        rows = self.query(
+        rows = self.select(
             "SELECT ?plan (COALESCE(?title, ?source) AS ?name) WHERE { ?plan a plan:Plan ."
             " OPTIONAL { ?plan dcterms:title ?title } OPTIONAL { ?plan dcterms:source ?source } } "
             "ORDER BY ?plan")
-        assert isinstance(rows, Table)
         return {row["plan"]: row.get("name", row["plan"]) for row in rows}
 
     def to_rdflib(self) -> rdflib.Dataset:

@@ -64,6 +64,13 @@ def test_a_bad_query_is_one_line_that_says_where(graph: store.Graph, query: str,
     assert "\n" not in str(caught.value)
 
 
+def test_select_is_a_table(graph: store.Graph) -> None:
+    table = graph.select("SELECT ?name { ?p a plan:Policy ; skos:prefLabel ?name } ORDER BY ?name")
+    assert [row["name"] for row in table] == ["双减", "柳河县教师考核办法", "柳河县课后服务管理办法"]
+    with pytest.raises(QueryError, match="not a SELECT"):
+        graph.select("ASK {}")
+
+
 def test_quads_of_one_graph(graph: store.Graph) -> None:
     assert {quad.graph_name.value for quad in graph.quads(LIUHE)} == {LIUHE}  # type: ignore[union-attr]
     assert len(list(graph.quads())) == 444
