@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.outline import outline
 from kg.read import furniture, shadow
@@ -113,6 +115,33 @@ def test_entries_of_a_list_have_no_headlines() -> None:
 def test_odd_texts(text: str) -> None:
     found = outline(document(text))
     assert len(found.sentences) == len(found.sentence_sections)
+
+
+PIECES = [
+    "一、", "二、", "（一）", "1.", "2.", "一是", "二是", "(1)", "①", "首先,", "其次,", "1.1 ", "第一章 ",
+    "第一条 ", "附件\n", "目录\n", "——",
+    "抓党建", "加强师德师风建设,", "“双减”", "《办法》", "。", ":", ";", "\n", "各校要认真落实各项要求。",
+    "有下列情形之一的:"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_whatever_the_numbering_the_outline_is_a_tree(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = outline(document(text))
+    starts = [section.span.start for section in found.sections]
+    assert starts == sorted(starts)
+    for section in found.sections:
+        if section.headline:
+            span, headline = section.span, section.headline
+            assert span.start <= headline.start < headline.end <= span.end
+        if section.parent is not None:
+            outer = found.sections[section.parent]
+            assert outer.level < section.level
+            assert outer.span.start < section.span.start
+            assert section.span.end <= outer.span.end
+    for sentence, place in zip(found.sentences, found.sentence_sections, strict=True):
+        if place is not None:
+            assert found.sections[place].span.start <= sentence.start < found.sections[place].span.end
 
 
 def alike(gold: str, found: str) -> bool:

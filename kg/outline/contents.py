@@ -15,7 +15,7 @@ _OPENED = re.compile(
 
 
 def fold(shadow: str, marks: list[Mark]) -> list[Mark]:
-    """The marks without those of a table of contents that the text has again; its others hold only their line."""
+    """The marks without those of a table of contents that the text has again; its others end with it."""
     lines = [_line(shadow, mark) for mark in marks]
     opened = _OPENED.search(shadow, 0, _WITHIN)
     again: dict[str, int] = {}
@@ -25,9 +25,10 @@ def fold(shadow: str, marks: list[Mark]) -> list[Mark]:
         again[lines[index]] = index
     repeated.reverse()
     block = _contents_block(shadow, marks, repeated, opened.end() if opened else None)
-    for index in block:
-        line_end = shadow.find("\n", marks[index].end)
-        marks[index].limit = line_end if line_end >= 0 else len(shadow)
+    if block:
+        end = shadow.find("\n", marks[block[-1]].end)
+        for index in block:
+            marks[index].limit = end if end >= 0 else len(shadow)
     return [mark for index, mark in enumerate(marks) if not (index in block and repeated[index])]
 
 
@@ -43,23 +44,21 @@ def _contents_block(shadow: str, marks: list[Mark], repeated: list[bool], opened
     first = 0
     if opened is not None:
         first = next((index for index, mark in enumerate(marks) if mark.start >= opened), len(marks))
-    end = first
-    while end + 1 < len(marks) and marks[end].at_line and _is_bare(shadow, marks[end], marks[end + 1]):
+    if first >= len(marks):
+        return range(0)
+    end = first + 1
+    while end < len(marks) and _is_bare(shadow, marks[end - 1], marks[end]) and not _is_again(marks[first], marks[end]):
         end += 1
-    bare = end - first
-    # The first number of a kind comes a second time where the text itself begins.
-    for index in range(first + 1, end):
-        if marks[index].style == marks[first].style and marks[index].value == marks[first].value == 1:
-            end = index
-            break
-    else:
-        end = min(end + 1, len(marks))
-    share = sum(repeated[first:end])
-    if opened is None and (bare < _BARE or share < _SHARE * (end - first)):
+    if opened is None and (end - first < _BARE or sum(repeated[first:end]) < _SHARE * (end - first)):
         return range(0)
     return range(first, end)
 
 
+def _is_again(first: Mark, mark: Mark) -> bool:
+    """Whether the first number comes a second time, where the text itself begins."""
+    return mark.style == first.style and mark.value == first.value == 1
+
+
 def _is_bare(shadow: str, mark: Mark, following: Mark) -> bool:
     between = shadow[mark.end : following.start]
-    return len(between) <= _ENTRY and "\n" not in between.strip() and "。" not in between
+    return mark.at_line and len(between) <= _ENTRY and "\n" not in between.strip() and "。" not in between

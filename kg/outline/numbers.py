@@ -40,7 +40,7 @@ class Mark:
     level: int = 0
     parent: Mark | None = field(default=None, repr=False)
     listed: bool = False  # an entry of a list of conditions or cases, not a piece of work
-    limit: int | None = None  # where the part ends at the latest, as a line of a table of contents does
+    limit: int | None = None  # where the part ends at the latest, as a table of contents does before the text
 
 
 @cache
@@ -134,7 +134,7 @@ def nest(marks: Iterable[Mark]) -> None:
 
 
 def _closes(mark: Mark, open_: Mark, levels: dict[str, float]) -> bool:
-    if open_.style is mark.style:
+    if open_.style is mark.style or (open_.limit is not None and open_.limit <= mark.start):
         return True
     return levels[open_.style.name] > levels[mark.style.name] or any(
         outer.style is mark.style for outer in _ancestors(open_))

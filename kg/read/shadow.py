@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,10 +16,12 @@ _WITNESSES = 5  # so many different witness words make a text suspect
 _SHARE = 0.3  # and so much of the paired words must be the spinner's
 _TRADITIONAL = 0.03  # a text with so much of traditional script is taken as traditional throughout
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no library takes
+
 
 def make(text: str) -> tuple[str, bool]:
     """The shadow of `text`, of equal length, and whether the text was run through a synonym spinner."""
-    shadow = _simplify(halve(text))
+    shadow = _simplify(_SURROGATE.sub("\ufffd", halve(text)))
     if not _is_spun(shadow):
         return shadow, False
     return _despin(shadow), True

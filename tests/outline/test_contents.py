@@ -34,7 +34,7 @@ def test_a_list_that_nothing_repeats_stays() -> None:
     assert len(kept(text)) == 5
 
 
-def test_what_an_entry_holds_ends_with_its_line() -> None:
+def test_an_entry_ends_with_the_table() -> None:
     text = "目录\n" + CONTENTS + BODY
     mark = contents.fold(text, numbers.find(text))[0]
-    assert mark.limit == text.index("\n", mark.start)
+    assert mark.limit == len("目录\n" + CONTENTS) - 1

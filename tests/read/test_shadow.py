@@ -27,6 +27,10 @@ def test_any_text_keeps_its_length(text: str) -> None:
     assert len(shadow.make(text)[0]) == len(text)
 
 
+def test_half_a_character_is_replaced() -> None:
+    assert shadow.make("学\ud800校") == ("学\ufffd校", False)
+
+
 def test_a_spun_text_gets_its_usual_words_back() -> None:
     assert shadow.make(SPUN) == (USUAL, True)
 
