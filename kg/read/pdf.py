@@ -18,13 +18,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import ReadError
-from kg.read import plaintext
+from kg.read import plaintext, table
 from kg.read.parsed import Parsed
+from kg.read.pdf_line import Line, glued, joined, same_height, side_by_side
+from kg.read.pdf_table import Rows, Rules, rules, split
 from kg.records import Dropped
 
 MAX_PAGES = 1_500
 MAX_CHARS = 20_000  # of one page; a full page of small print has 5,000
 
+_WHITE = 0.2  # characters' widths that part the text of two cells at least
 _GAP = 2.0  # characters' widths of white between two cells or columns
 _MARGIN = 0.09  # of a page's height, above and below, where running heads and page numbers stand
 _SLACK = 2.1  # characters by which a full line may stay short of the margin
@@ -60,26 +63,14 @@ _UNIFIED = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """Characters side by side, and their box: left to right, bottom to top, in points."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float  # width of a Chinese character in it
-
-    @property
-    def middle(self) -> float:
-        return (self.bottom + self.top) / 2
-
-
-@dataclass(frozen=True, slots=True)
 class _Page:
     height: float
-    lines: tuple[_Line, ...]  # in reading order
+    items: tuple[Line | Rows, ...]  # lines and tables in reading order
     pictures: bool  # draws something that is no text
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(item for item in self.items if isinstance(item, Line))
 
 
 def parse(data: bytes) -> Parsed:
@@ -104,21 +95,22 @@ def parse(data: bytes) -> Parsed:
 
 
 def _parsed(pages: Sequence[_Page], stated: dict[str, str]) -> Parsed:
-    if not any(page.lines for page in pages):
+    if not any(page.items for page in pages):
         raise ReadError(f"a PDF of {len(pages)} pages without a text layer (a scan); run text recognition (OCR) on it")
     kept, dropped = _without_heads(pages)
     text = plaintext.scrub("\n".join(_paragraphs(kept)))
-    scanned = [str(number) for number, page in enumerate(pages, 1) if not page.lines and page.pictures]
+    scanned = [str(number) for number, page in enumerate(pages, 1) if not page.items and page.pictures]
     notes = [f"pages without a text layer (scans), not read: {', '.join(scanned)}"] if scanned else []
     unread = text.count("\ufffd")
     if unread > len(text) / 3:
         raise ReadError("a PDF whose fonts do not say which characters they show; run text recognition (OCR) on it")
     if unread:
         notes.append(f"{unread} characters whose fonts do not say what they are")
-    return Parsed(text, _fields(stated, kept[0], text), tuple(dropped), tuple(notes))
+    first = [item for item in kept[0] if isinstance(item, Line)]
+    return Parsed(text, _fields(stated, first, text), tuple(dropped), tuple(notes))
 
 
-def _fields(stated: dict[str, str], first: Sequence[_Line], text: str) -> dict[str, str]:
+def _fields(stated: dict[str, str], first: Sequence[Line], text: str) -> dict[str, str]:
     """Title and author; the dates in a PDF are those of the file, not of the plan."""
     title = plaintext.scrub(_title(first))
     if not title:  # the properties often keep another file's title
@@ -128,7 +120,7 @@ def _fields(stated: dict[str, str], first: Sequence[_Line], text: str) -> dict[s
     return {key: value for key, value in found.items() if value}
 
 
-def _title(lines: Sequence[_Line]) -> str:
+def _title(lines: Sequence[Line]) -> str:
     """The first page's largest lines, where they are clearly larger than the rest; never the letterhead (红头)."""
     lines = [line for line in lines if not _LETTERHEAD.search(line.text)]
     largest = max((line.size for line in lines), default=0.0)
@@ -149,15 +141,17 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> _Page:
         height: float = page.get_height()
         textpage = page.get_textpage()
         try:
-            lines = _ordered(list(_lines(_characters(textpage, page.get_rotation()))))
+            ruled = rules(page)
+            lines = _lines(_characters(textpage, page.get_rotation()), ruled)
+            items = tuple(_items(lines, ruled))
         finally:
             textpage.close()
-        return _Page(height, tuple(lines), pdfium.FPDFPage_CountObjects(page) > 0)
+        return _Page(height, items, pdfium.FPDFPage_CountObjects(page) > 0)
     finally:
         page.close()
 
 
-def _characters(textpage: pypdfium2.PdfTextPage, rotation: int) -> Iterator[_Line]:
+def _characters(textpage: pypdfium2.PdfTextPage, rotation: int) -> Iterator[Line]:
     """Each visible character in the order of the page's content, turned as the page is shown."""
     box = pdfium.FS_RECTF()
     for index in range(min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)):
@@ -170,7 +164,7 @@ def _characters(textpage: pypdfium2.PdfTextPage, rotation: int) -> Iterator[_Lin
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         left, right, bottom, top = _turned(box.left, box.right, box.bottom, box.top, rotation)
         text = _UNIFIED.get(code) or (chr(code) if code > 2 else "\ufffd")
-        yield _Line(text, left, right, bottom, top, max(top - bottom, 1.0))
+        yield Line(text, left, right, bottom, top, max(top - bottom, 1.0))
 
 
 def _turned(left: float, right: float, bottom: float, top: float, rotation: int) -> tuple[float, float, float, float]:
@@ -183,55 +177,49 @@ def _turned(left: float, right: float, bottom: float, top: float, rotation: int)
     return left, right, bottom, top
 
 
-def _lines(characters: Iterable[_Line]) -> Iterator[_Line]:
-    """Runs of characters on one height without a wide gap."""
-    run: list[_Line] = []
+def _items(lines: Iterable[Line], ruled: Rules) -> Iterator[Line | Rows]:
+    for part in split(lines, ruled):
+        if isinstance(part[0], Line):
+            yield from _ordered([line for line in part if isinstance(line, Line)])
+        else:
+            yield [list(row) for row in part if isinstance(row, list)]
+
+
+def _lines(characters: Iterable[Line], ruled: Rules) -> Iterator[Line]:
+    """Runs of characters on one height without a wide gap or a rule between them."""
+    run: list[Line] = []
     for character in characters:
-        if run and not _goes_on(run[-1], character):
-            yield _joined(run)
+        if run and not (_goes_on(run[-1], character) and not _is_parted(run[-1], character, ruled)):
+            yield joined(run)
             run = []
         run.append(character)
     if run:
-        yield _joined(run)
+        yield joined(run)
 
 
-def _goes_on(last: _Line, character: _Line) -> bool:
+def _goes_on(last: Line, character: Line) -> bool:
     size = max(last.size, character.size)
-    side_by_side = -0.8 * size < character.left - last.right < _GAP * size
+    near = -0.8 * size < character.left - last.right < _GAP * size
     one_glyph = character.left == last.left and character.right == last.right  # —— is often one
-    return abs(last.middle - character.middle) < 0.5 * size and (side_by_side or one_glyph)
+    return same_height(last, character) and (near or one_glyph)
 
 
-def _joined(run: Sequence[_Line]) -> _Line:
-    """Characters as one line, a blank where Latin words stand apart or where white is wide."""
-    size = max(character.size for character in run)  # boxes of flat characters (一) are flat
-    pieces = [run[0].text]
-    for last, character in pairwise(run):
-        latin = last.text.isascii() and character.text.isascii()
-        if character.left - last.right > (0.15 if latin else 0.6) * size:
-            pieces.append(" ")
-        pieces.append(character.text)
-    return _Line(
-        "".join(pieces),
-        run[0].left,
-        max(character.right for character in run),
-        min(character.bottom for character in run),
-        max(character.top for character in run),
-        median(character.size for character in run),
-    )
+def _is_parted(last: Line, character: Line, ruled: Rules) -> bool:
+    """Whether a rule stands in the white between two characters."""
+    return character.left - last.right > _WHITE * last.size and ruled.between(last.right, character.left, last.middle)
 
 
 # Columns
 
 
-def _ordered(lines: list[_Line]) -> list[_Line]:
+def _ordered(lines: list[Line]) -> list[Line]:
     """The lines of a page as they are read: two columns one after the other, cells of a row side by side."""
     rows = _rows(lines)
     gutter = _gutter(rows)
     if gutter is None:
         return [_row(row) for row in rows]
-    ordered: list[_Line] = []
-    right: list[_Line] = []
+    ordered: list[Line] = []
+    right: list[Line] = []
     for row in rows:
         if any(line.left < gutter < line.right for line in row):
             ordered += [*right, _row(row)]
@@ -242,19 +230,19 @@ def _ordered(lines: list[_Line]) -> list[_Line]:
     return ordered + right
 
 
-def _rows(lines: Iterable[_Line]) -> list[list[_Line]]:
+def _rows(lines: Iterable[Line]) -> list[list[Line]]:
     """Lines that come one after another on the same height, from left to right."""
-    rows: list[list[_Line]] = []
+    rows: list[list[Line]] = []
     for line in lines:
         last = rows[-1][-1] if rows else None
-        if last and abs(last.middle - line.middle) < 0.5 * max(last.size, line.size) and line.left >= last.right:
+        if last and same_height(last, line) and line.left >= last.right:
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
 
 
-def _gutter(rows: Sequence[Sequence[_Line]]) -> float | None:
+def _gutter(rows: Sequence[Sequence[Line]]) -> float | None:
     """The middle of the white between two columns of prose that come line by line, None where there is none."""
     pairs = [row for row in rows if len(row) == 2 and min(len(line.text) for line in row) >= _COLUMN_LINE]
     if len(pairs) < _ROWS or 2 * len(pairs) < len(rows):
@@ -263,43 +251,38 @@ def _gutter(rows: Sequence[Sequence[_Line]]) -> float | None:
     return (left + right) / 2 if left < right else None
 
 
-def _row(row: Sequence[_Line]) -> _Line:
+def _row(row: Sequence[Line]) -> Line:
     """Cells of one row as one line."""
-    if len(row) == 1:
-        return row[0]
-    return _Line(
-        "\t".join(line.text for line in row),
-        row[0].left,
-        row[-1].right,
-        min(line.bottom for line in row),
-        max(line.top for line in row),
-        median(line.size for line in row),
-    )
+    return row[0] if len(row) == 1 else side_by_side(row, "\t".join(line.text for line in row))
 
 
 # What stands on every page
 
 
-def _without_heads(pages: Sequence[_Page]) -> tuple[list[list[_Line]], list[Dropped]]:
-    """Each page's lines without running heads, page numbers and tables of contents; those, once each."""
+def _without_heads(pages: Sequence[_Page]) -> tuple[list[list[Line | Rows]], list[Dropped]]:
+    """Each page's items without running heads, page numbers and tables of contents; those, once each."""
     repeated = _repeated(pages)
     dropped: dict[Dropped, None] = {}
-    kept: list[list[_Line]] = []
+    kept: list[list[Line | Rows]] = []
     for page in pages:
-        lines: list[_Line] = []
-        for line in page.lines:
-            reason = _reason(line, page, repeated)
-            if reason:
-                dropped[Dropped(line.text, reason)] = None
+        items: list[Line | Rows] = []
+        for item in page.items:
+            reason = _reason(item, page, repeated) if isinstance(item, Line) else None
+            if isinstance(item, Line) and reason:
+                dropped[Dropped(item.text, reason)] = None
             else:
-                lines.append(line)
-        kept.append(lines)
+                items.append(item)
+        kept.append(items)
     if any(piece.reason == "table of contents" for piece in dropped):
-        kept = [[line for line in lines if not _CONTENTS.fullmatch(line.text)] for lines in kept]
+        kept = [[item for item in items if not _is_contents(item)] for items in kept]
     return kept, list(dropped)
 
 
-def _reason(line: _Line, page: _Page, repeated: set[str]) -> str | None:
+def _is_contents(item: Line | Rows) -> bool:
+    return isinstance(item, Line) and bool(_CONTENTS.fullmatch(item.text))
+
+
+def _reason(line: Line, page: _Page, repeated: set[str]) -> str | None:
     if _LEADER.search(line.text) and not _STOP.search(line.text):
         return "table of contents"
     if not _in_margin(line, page):
@@ -318,7 +301,7 @@ def _repeated(pages: Sequence[_Page]) -> set[str]:
     return {text for text, count in counts.items() if count >= least}
 
 
-def _in_margin(line: _Line, page: _Page) -> bool:
+def _in_margin(line: Line, page: _Page) -> bool:
     return line.middle < page.height * _MARGIN or line.middle > page.height * (1 - _MARGIN)
 
 
@@ -329,26 +312,34 @@ def _pattern(text: str) -> str:
 # Paragraphs
 
 
-def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
-    """Lines joined where the page, not the writer, broke them; also over the end of a page."""
+def _paragraphs(pages: Sequence[Sequence[Line | Rows]]) -> Iterator[str]:
+    """Lines joined where the page, not the writer, broke them, and tables row by row; also over a page's end."""
     text = ""
-    last: _Line | None = None
-    for lines in pages:
-        edges = _edges(lines)
-        pitch = _pitch(lines)
-        for index, line in enumerate(lines):
-            if last is not None and _is_wrapped(last, line, edges, pitch if index else None):
-                text = _glued(text, line.text)
+    last: Line | None = None
+    rows: Rows = []
+    for items in pages:
+        lines = [item for item in items if isinstance(item, Line)]
+        edges, pitch = _edges(lines), _pitch(lines)
+        for index, item in enumerate(items):
+            if isinstance(item, Line) and last is not None and _is_wrapped(last, item, edges, pitch if index else None):
+                text, last = glued(text, item.text), item
+                continue
+            if text:
+                yield text
+            text = ""
+            if isinstance(item, Line):
+                yield from table.lines(rows)
+                rows, text, last = [], item.text, item
+            elif rows and len(rows[0]) == len(item[0]):
+                rows += item[1:] if item[0] == rows[0] else item
+                last = None
             else:
-                if text:
-                    yield text
-                text = line.text
-            last = line
-    if text:
-        yield text
+                yield from table.lines(rows)
+                rows, last = item, None
+    yield from [text] if text else table.lines(rows)
 
 
-def _edges(lines: Sequence[_Line]) -> list[tuple[float, float]]:
+def _edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
     """The left and right edges of the page's columns: the longest line's left, the long lines' usual right."""
     columns: list[tuple[float, list[float]]] = []
     for line in sorted(lines, key=lambda line: line.right - line.left, reverse=True):
@@ -360,13 +351,13 @@ def _edges(lines: Sequence[_Line]) -> list[tuple[float, float]]:
     return [(left, median(rights)) for left, rights in columns]
 
 
-def _pitch(lines: Sequence[_Line]) -> float:
+def _pitch(lines: Sequence[Line]) -> float:
     """The usual distance from line to line."""
     steps = [last.middle - line.middle for last, line in pairwise(lines) if last.middle > line.middle]
     return median(steps) if steps else 0.0
 
 
-def _is_wrapped(last: _Line, line: _Line, edges: Sequence[tuple[float, float]], pitch: float | None) -> bool:
+def _is_wrapped(last: Line, line: Line, edges: Sequence[tuple[float, float]], pitch: float | None) -> bool:
     """Whether `line` goes on with the paragraph of `last`; `pitch` is None where a page ends between them."""
     size = last.size
     left, right = next(((low, high) for low, high in edges if low - 1 <= last.left < high), (last.left, last.right))
@@ -381,8 +372,3 @@ def _is_wrapped(last: _Line, line: _Line, edges: Sequence[tuple[float, float]], 
     if pitch is None or step < 0:  # over a page or column
         return not _STOP.search(last.text)
     return step < _LOOSE * pitch
-
-
-def _glued(text: str, more: str) -> str:
-    latin = text[-1:].isascii() and text[-1:].isalnum() and more[:1].isascii() and more[:1].isalpha()
-    return f"{text} {more}" if latin else text + more

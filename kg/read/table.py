@@ -7,6 +7,7 @@ from collections.abc import Sequence
 Row = Sequence[str | None]  # None goes on with the cell to its left (merged sideways)
 
 _HEADER_CELL = 15  # characters; longer cells are content
+_STOPS = "。；;"  # at a cell's end, where they would part the row
 _SHORT_CELL = 200  # paragraphs of a cell up to this length are joined, so that its row stays one line
 
 
@@ -66,4 +67,5 @@ def _plain(row: Row) -> str:
 def _labelled(heads: Sequence[str], row: Row) -> str:
     if len(row) != len(heads) or _width(row) == 1:
         return _plain(row)
-    return "；".join(f"{head}：{cell}" if head else cell for head, cell in zip(heads, row, strict=True) if cell)
+    cells = [(head, cell.rstrip(_STOPS)) for head, cell in zip(heads, row, strict=True) if cell]
+    return "；".join(f"{head}：{cell}" if head else cell for head, cell in cells)

@@ -5,9 +5,11 @@ from io import BytesIO
 
 import pytest
 from reportlab.lib import pdfencrypt
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from kg.errors import ReadError
 from kg.read import pdf
@@ -107,6 +109,43 @@ def test_cells_of_a_row_stay_side_by_side() -> None:
             write(canvas, row[1], 300, 700 - 20 * index)
 
     assert pdf.parse(make(draw)).text == "任务\t责任单位\n培训教师\t县教育局"
+
+
+def ruled(rows: list[list[str]], **options: object) -> bytes:
+    """A table with rules around its cells, its text wrapped in them, between two paragraphs."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    style = ParagraphStyle("cell", fontName=FONT, fontSize=11, leading=16, wordWrap="CJK")
+    cells = [[Paragraph(text, style) for text in row] for row in rows]
+    buffer = BytesIO()
+    table = Table(cells, colWidths=[40, 200, 110], repeatRows=1, **options)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), *options.get("style", [])]))
+    SimpleDocTemplate(buffer).build([Paragraph("任务分工如下：", style), table, Paragraph("联系人：张三。", style)])
+    return buffer.getvalue()
+
+
+TASK = "加强师德师风建设，落实职业行为准则，健全考核评价机制，开展集中培训3次。"
+
+
+def test_a_ruled_table_keeps_its_header_with_each_row_also_over_pages() -> None:
+    rows = [["序号", "重点任务", "责任单位"], *([str(number), TASK, "县教育局"] for number in range(1, 41))]
+    lines = pdf.parse(ruled(rows)).text.split("\n")
+    assert lines[:2] == ["任务分工如下：", "序号\t重点任务\t责任单位"]
+    assert lines[2:-1] == [f"序号：{number}；重点任务：{TASK[:-1]}；责任单位：县教育局" for number in range(1, 41)]
+    assert lines[-1] == "联系人：张三。"
+
+
+def test_a_cell_merged_downwards_counts_for_each_row() -> None:
+    rows = [["序号", "重点任务", "责任单位"], ["1", "招生", "县教育局"], ["2", "培训", ""]]
+    text = pdf.parse(ruled(rows, style=[("SPAN", (2, 1), (2, 2))])).text
+    assert "序号：2；重点任务：培训；责任单位：县教育局" in text
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rect(80, 500, 420, 300)
+        block(canvas, SENTENCE * 2, 100, 700)
+
+    assert pdf.parse(make(draw)).text == SENTENCE * 2
 
 
 def test_the_title_is_what_is_set_larger() -> None:

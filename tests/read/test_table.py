@@ -47,6 +47,11 @@ def test_paragraphs_of_a_cell_share_its_line() -> None:
     assert table.lines(rows)[1] == "任务：一、培训 二、考核；责任单位：县教育局"
 
 
+def test_stops_do_not_part_a_row() -> None:
+    rows = [["任务", "责任单位"], ["培训教师。考核教师。", "县教育局；"]]
+    assert table.lines(rows)[1] == "任务：培训教师。考核教师；责任单位：县教育局"
+
+
 def test_a_table_of_one_cell_is_its_text() -> None:
     assert table.lines([["一、目标\n二、任务"]]) == ["一、目标\n二、任务"]
 
