@@ -71,16 +71,23 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     verb = governor(words, first)
     if verb & NEGATION or is_verb(words.roles[first]) or name.count("“") != name.count("”"):
         return Candidate(start, end, 0.0, "no name")
-    plain = 0 < ending(name) < 3 or name.endswith(language().endings["plain"]) \
-        or (canonical.startswith(name) and name != canonical and not ending(name))  # 古树名木 of 古树名木保护
-    total = score["known"][name != canonical] + score["shape"][plain]
+    shape = _shape(name, canonical)
+    total = score["canonical" if name == canonical else "other"][shape]
     if verb:
         total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
-    if plain and _says(words, first, after) >= 4:
-        total += score["known_specific"]
     if words.roles[after] & (TEXT | HEAD | GENERIC) and not words.roles[after] & TAIL:
-        total += score["continued"][plain]
+        total += score["continued"][shape]
     return Candidate(start, end, total, f"vocabulary:{canonical}", fixed=True)
+
+
+def _shape(name: str, canonical: str) -> str:
+    """How a name of the vocabulary is built, as initiatives.toml calls it."""
+    weight = ending(name)
+    if weight:
+        return "strong" if weight >= 3 else "medium" if weight >= 2 else "light"
+    if name.endswith(language().endings["plain"]):
+        return "plain"
+    return "object" if canonical.startswith(name) and name != canonical else "free"
 
 
 def ending(name: str) -> float:
