@@ -44,24 +44,28 @@ _CLOSING = re.compile(rf"(?:并|均|将|可|计划|预计|力争|争取|确保|�
 _BINDING = re.compile(_words("strength", "binding"))
 _ASPIRED = re.compile(_words("strength", "aspired"))
 
+_REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$")
 _LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _COMPARED = re.compile(
-    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))(?!.*的)[^,;。]{0,20}$")
+    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
+    r"(?!.*(?:的|[增提上下减降升]))[^,;。]{0,20}$")
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
 _CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
 _WON = re.compile(r"[获夺争创居列排摘升]|评为|取得|进入|保持")
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
+_LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
 
 def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
     """Whether a number of a clause can be checked as a commitment or result."""
-    before, after = shadow[clause.start:quantity.start], shadow[quantity.end:clause.end]
+    before = shadow[max(clause.start, quantity.start - _REACH):quantity.start]
+    after = shadow[quantity.end:min(clause.end, quantity.end + _REACH)]
     if _in_name(shadow, quantity, clause):
         return False
     if quantity.sort in ("whole", "none"):
@@ -74,7 +78,8 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
     if _STANDING.search(before) or _COMPARED.search(before) or before.endswith(("从", "由", "第")):
         return False
-    bounded = quantity.bounded or bool(_EACH.search(before))
+    once = quantity.unit in ("次", "场") and any(when.role != "period" for when in clause.whens)  # 6月举办一次
+    bounded = quantity.bounded or once or bool(_EACH.search(before))
     return _unit_counts(quantity, before, after, bounded) and not _listed_as_standing(shadow, quantity)
 
 
@@ -118,7 +123,8 @@ def _in_name(shadow: str, quantity: Quantity, clause: Clause) -> bool:
 
 def _listed_as_standing(shadow: str, quantity: Quantity) -> bool:
     """Whether the sentence lists what a body has (现有中小学**所,有**所完中)."""
-    begin = max(shadow.rfind(stop, max(0, quantity.start - 200), quantity.start) for stop in "。;\n") + 1
+    earliest = max(0, quantity.start - 200)
+    begin = max(earliest, *(shadow.rfind(stop, earliest, quantity.start) + 1 for stop in "。;\n"))
     return bool(_STANDING_LIST.search(shadow, begin, quantity.start))
 
 
@@ -137,14 +143,16 @@ def moods(shadow: str, outline: Outline) -> dict[int, Mood]:
     return table
 
 
-def kind_of(shadow: str, clause: Span, sentence: Span, mood: Mood, news: bool) -> Kind:
-    """Promised or reported: by the clause's own words, then the section, then the sort of document."""
+def kind_of(shadow: str, clause: Span, sentence: Span, when: When | None, mood: Mood, news: bool) -> Kind:
+    """Promised or reported: by the clause's own words and deadline, then the section, then the sort of document."""
     words = shadow[clause.start:clause.end]
     if _DAY_SET.search(words):
         return "commitment"
     past, ahead = bool(_PAST.search(words)), bool(_AHEAD.search(words))
     if past != ahead:
         return "result" if past else "commitment"
+    if when and when.role == "deadline" and not past:
+        return "commitment"
     if mood in ("past", "ahead"):
         return "result" if mood == "past" else "commitment"
     if not news:
@@ -181,6 +189,11 @@ def closes(shadow: str, clause: Clause) -> bool:
         return False
     when = clause.whens[0]
     return bool(_CLOSING.match((shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()))
+
+
+def laments(shadow: str, sentence: Span) -> bool:
+    """Whether a sentence describes what is wrong (仍存在师资不足的问题), which promises nothing."""
+    return bool(_LAMENT.search(shadow, sentence.start, sentence.end))
 
 
 def strength_of(words: str) -> Strength:

@@ -74,19 +74,20 @@ _FORMS = {
     "every": r"每(?:年|个?月|季度|学期|学年)的?"
              rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初]){_BY}?",
     # 本年度 · 当天 · 完成年度目标任务
-    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当月|当年|月底前?|学期末|学年末|期末",
+    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当月|当年(?!满)|月底前?|"
+            r"学期末|学年末|期末",
     # 2026年5月24日至5月26日 · 5月19日至22日(下午3点) · 2023年3月至6月
     "span": rf"(?:(?P<year1>{_YEAR}){_GAP}年{_GAP})?{_MONTH}{_GAP}月?{_GAP}(?:{_DAY}{_GAP}[日号]?)?{_GAP}"
             rf"[-—–~～至到]{_GAP}(?:(?P<year2>20\d\d){_GAP}年{_GAP})?"
             rf"(?:(?P<month2>{_MONTH}){_GAP}月(?:{_GAP}(?P<day2>{_DAY}){_GAP}[日号])?|(?P<day3>{_DAY})[日号])"
             r"(?:\([上下]午\d{1,2}[点时]\))?",
     # 到2025年 · 今年8月底前 · 2024年6月15日 · 2023年底 · 2024年秋季学期
-    "year": rf"(?:(?P<lead>到|截至|截止到?|力争到){_GAP})?(?P<year3>{_YEAR}){_GAP}年(?:"
+    "year": rf"(?:(?P<lead>到|截至|截止到?|力争到){_GAP})?(?P<year3>{_YEAR}){_GAP}年(?!满)(?:"
             rf"{_GAP}(?P<month3>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day4>{_DAY}){_GAP}[日号])?(?P<tail3>[底末初内]|[上中下]旬)?|"
             rf"度?(?P<season3>{_SEASON})|(?P<tail4>年?[底末初内]))?(?P<by3>{_BY}(?!三季度))?",
     # 8月底以前 · 5月18日 · 7月中旬
     "month": rf"(?P<month4>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day5>{_DAY}){_GAP}[日号])?(?P<tail5>[底末初内]|[上中下]旬)?"
-             rf"(?P<by4>{_BY})?",
+             rf"(?:[上下中]午)?(?:\d{{1,2}}[点时]|\d{{1,2}}:\d\d)?(?P<by4>{_BY})?",
     # 年底 · 年内 · 上半年 · 第一季度末
     "season": rf"(?P<season4>年底|年末|岁末|年终|年内|{_SEASON})(?P<by5>{_BY}|[末内])?",
     # “十四五”末
@@ -106,6 +107,7 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
 _NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版")
+_AS_OF = re.compile(r"(?:截至|截止到?)(?:目前|今年)?$")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
 
 
@@ -126,6 +128,8 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
             yield When(match.start(), match.end(), "day", last)
             continue
         role, day = _RESOLVE[str(match.lastgroup)](match, calendar)
+        if _AS_OF.search(shadow[max(0, match.start() - 5):match.start()]):
+            role = "period"
         last = day if role == "day" and day else last
         yield When(match.start(), match.end(), role, day)
 
@@ -133,7 +137,9 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
 def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     if match["this"] in ("本年度", "年度", "本学年"):
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
-    return ("period" if match["this"] in ("全年", "当年") else "deadline"), None
+    if match["this"] in ("全年", "当年"):
+        return "period", calendar.on(calendar.year, 12)
+    return "deadline", None
 
 
 def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:

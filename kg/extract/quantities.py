@@ -111,6 +111,8 @@ def find(shadow: str) -> Iterator[Quantity]:
             continue
         before = shadow[max(0, match.start() - 26):match.start()]
         near = _BOUND_BEFORE.search(before)
+        if words[0] in "百千" and not (near or match["after"]):
+            continue  # 百万亩防护林基地 is a name
         far = _BOUND_FAR.search(before) if sort == "ratio" else None
         yield Quantity(
             match.start() - (len(before) - near.start() if near else 0), match.end(), match.start(), low, unit, sort,
@@ -167,7 +169,8 @@ _DONE = ("审核|更新|通报|报送|上报|开展|召开|组织|公开|公布|
          "评选|巡查|排查|清理|考核|报告|督查|督导|向|将|对|定期|集中")
 _IMPLIED = re.compile(
     rf"(?P<whole>全覆盖|全员(?=研训|培训|轮训|达标|持证|参保|心理辅导培训)|不{_NOT_ONE}(?:[,、]{_NOT_ONE})?)"
-    rf"|(?P<none>零)(?:{_NEVER})"
+    rf"|(?P<none>零(?:{_NEVER})|(?<=[率数量])(?:为|达到|保持|实现)零)"
+    r"|(?:进入|列入?|位居|居|排名|排在|保持|跻身|争)[^,;。、“]{0,14}?前(?P<top>[一二三四五六七八九十]|\d{1,3})(?:[名位强](?!教师|学生)|$|(?=[,;。、]))"
     r"|(?P<grade>[特一二三四1234])等奖"
     r"|第(?P<rank>[一二三四五六七八九十]|\d{1,3})(?:名|位)(?!教师|老师|同学|学生|者)"
     r"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合)[^,;。、“]{0,14}?第(?P<place>[一二三四五六七八九十])(?![个次届批轮季时期者任至方产线手一二三四五六七八九十])"
@@ -197,9 +200,11 @@ def _sense(match: re.Match[str]) -> Quantity:
     if kind == "whole":
         return Quantity(start, end, start, Decimal(100), "%", "whole")
     if kind == "none":
-        return Quantity(start, end, start, Decimal(0), None, "none")
+        return Quantity(start, end, start, Decimal(0), "%" if match.string[start - 1] == "率" else None, "none")
     if kind in ("lesson", "rate"):
         return Quantity(start, end, start, Decimal(1), *(("节", "measure") if kind == "lesson" else ("次", "rate")))
+    if kind == "top":
+        return Quantity(match.start("top") - 1, end, match.start("top"), number(match["top"]), "名", "prize", "<=")
     if kind == "strive":
         return Quantity(start, end, start, number(match["strive"]), "名", "prize", max_value=number(match["keep"]))
     if kind == "medal" or match["grade"] == "特":

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg.extract import clauses, commitments, dates, quantities
+from kg.extract import clauses, commitments, dates, indicators, quantities
 from kg.extract.clauses import Clause, Item
 from kg.extract.commitments import Kind, Mood
 from kg.extract.dates import Calendar, When
@@ -64,7 +64,7 @@ def find(document: Document, outline: Outline) -> list[Target]:
         last = span.end
         mood = moods.get(section) if section is not None else None
         here = clauses.within(numbers, span), clauses.within(whens, span)
-        if any(here) and mood != "problem":
+        if any(here) and mood != "problem" and not commitments.laments(shadow, span):
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), *here)
             targets += found
     return targets
@@ -95,7 +95,7 @@ def _sentence(scene: _Scene, place: _Place, numbers: list[Quantity],
         own, start = _own_date(scene, clause, carried), clause.start
         if previous and _only_date(scene, previous):
             start, own = previous.start, own or _own_date(scene, previous, carried)
-        told = commitments.kind_of(scene.shadow, Span(start, clause.end), place.span, place.mood, scene.news)
+        told = commitments.kind_of(scene.shadow, Span(start, clause.end), place.span, own, place.mood, scene.news)
         kind: Kind = "commitment" if carried is not None and carried is horizon and not own else told
         when = own or carried
         for item in _items(scene, clause, start):
@@ -166,14 +166,15 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
     value, unit, comparator = (quantity.value, quantity.unit, _comparator(shadow, quantity, kind)) if quantity \
         else _rise(words)
     return [Target(
-        mention, _indicator(shadow, start, end, quantity, when), value, quantity.max_value if quantity else None, unit,
+        mention, indicators.name(shadow, start, end, quantity, when), value, quantity.max_value if quantity else None, unit,
         comparator, shadow[when.start:when.end].strip() if when else None,
         when.day if when and kind == "commitment" else None, kind, commitments.strength_of(words))]
 
 
 def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     """A promise to reach a number, or a list of them (达到95%、60%), means at least that."""
-    if quantity.comparator == "=" and kind == "commitment" and _REACH.search(shadow[:quantity.start][-40:]):
+    if quantity.comparator == "=" and kind == "commitment" and _REACH.search(
+            shadow[max(0, quantity.start - 40):quantity.start]):
         return ">="
     return quantity.comparator
 
@@ -183,31 +184,3 @@ def _rise(words: str) -> tuple[None, str | None, str]:
     if not commitments.rises(words):
         return None, None, "="
     return None, "%" if re.search("率|比例|比重", words) else "人" if "人数" in words else None, ">"
-
-
-_OPENING = re.compile(
-    r"^(?:力争|争取|确保|保证|保障|实现|完成|全面|基本|计划|积极|组织|新增|可(?!支配|再生)|将|预计|今年|全年|年内|年底|应当?(?![用急])|须|必须|让|使|要|"
-    r"在|于|前|底前|共|累计|已|已经)+")
-_ENDING = re.compile(
-    r"(?:分别|均|达到?|为|是|约|共|的|有|[至到]|突破|超过?|提高|提升|下降|降低|位居|荣?获|占|计|在|已|从[^,;。]{1,12}|不(?:低|少|高)于|不超过|按照?|"
-    r"标准)+$")
-_TAILS = {"whole": "覆盖率", "none": "发生数"}
-
-
-def _indicator(shadow: str, start: int, end: int, quantity: Quantity | None, when: When | None) -> str:
-    """What is counted or reached: the words after the number, else those before it, without verbs and dates."""
-    if when and start <= when.start and when.end <= end and (quantity is None or when.end <= quantity.start):
-        head = shadow[start:when.start] + shadow[when.end:quantity.start if quantity else end]
-    else:
-        head = shadow[start:max(quantity.start, start) if quantity else end]
-    head = _OPENING.sub("", head.lstrip(" ,、前底"))
-    words = shadow[start:end]
-    if quantity is None or quantity.sort == "rate":
-        return head.strip("“” ,、") or words
-    stem = _ENDING.sub("", head).strip("“” ,、")
-    if quantity.sort in _TAILS:
-        return stem + (_TAILS[quantity.sort] if quantity.sort == "whole" else shadow[quantity.core + 1:quantity.end])
-    noun = shadow[quantity.end:end].lstrip("的").strip("“” ,、")
-    if quantity.sort in ("count", "general", "time") and len(noun) >= 2:
-        return noun
-    return stem or noun or words

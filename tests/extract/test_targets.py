@@ -1,0 +1,224 @@
+"""Targets: the clause, its numbers and its deadline. All sentences are invented."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+import kg.extract.targets as targets
+from kg.records import Document, Metadata, Outline, Section, Span, Target
+from kg.text import halve
+
+PLAN = Metadata(kind="plan", issued="2023-02-10", period_start=date(2023, 1, 1), period_end=date(2023, 12, 31))
+SUMMARY = Metadata(kind="summary", issued="2023-12-20", period_start=date(2023, 1, 1), period_end=date(2023, 12, 31))
+NOTICE = Metadata(kind="notice", issued="2023-03-01")
+NEWS = Metadata(issued="2023-08-02")
+
+
+def found(text: str, metadata: Metadata = PLAN, headline: str = "") -> list[Target]:
+    shadow = halve(headline + text)
+    sentences = tuple(Span(*match.span()) for match in re.finditer(r"[^。;\n]+[。;\n]?", shadow))
+    whole = Span(0, len(shadow))
+    sections = (Section(0, 1, "一、", whole, Span(0, len(headline)), None),) if headline else ()
+    outline = Outline(sections, sentences, tuple(0 if headline else None for _ in sentences))
+    return targets.find(Document("a.txt", headline + text, shadow, "", "text/plain", metadata), outline)
+
+
+COMMITMENTS = [
+    # text, clause, value, unit, comparator, deadline
+    ("年内创建2所以上省一类幼儿园。", "年内创建2所以上省一类幼儿园", 2, "所", ">=", "2023-12-31"),
+    ("加大投入,总投资3.98亿元。", "总投资3.98亿元", 398000000, "元", "=", None),
+    ("实现课后服务全覆盖。", "实现课后服务全覆盖", 100, "%", "=", None),
+    ("确保义务教育阶段零辍学。", "确保义务教育阶段零辍学", 0, None, "=", None),
+    ("学生体质健康合格率达98%以上。", "学生体质健康合格率达98%以上", 98, "%", ">=", None),
+    ("到2025年,全市森林覆盖率达到58%。", "到2025年,全市森林覆盖率达到58%", 58, "%", ">=", "2025-12-31"),
+    ("6月底前完成实验楼维修改造。", "6月底前完成实验楼维修改造", None, None, "=", "2023-06-30"),
+    ("5月底前,各学校将自查报告报区教育局。", "5月底前,各学校将自查报告报区教育局", None, None, "=", "2023-05-31"),
+    ("新建西城小学等项目,计划2023年秋季学期投入使用。",
+     "新建西城小学等项目,计划2023年秋季学期投入使用", None, None, "=", "2023-09-01"),
+    ("每学期听课不少于20节。", "每学期听课不少于20节", 20, "节", ">=", None),
+    ("保障学生每天校内、校外各1个小时体育活动。", "保障学生每天校内、校外各1个小时体育活动", 1, "小时", "=", None),
+    ("让每名学生掌握1-2项运动技能。", "让每名学生掌握1-2项运动技能", 1, "项", "=", None),
+    ("让每个学生至少掌握一项艺术技能。", "让每个学生至少掌握一项艺术技能", 1, "项", ">=", None),
+    ("每两周召开一次教研例会。", "每两周召开一次教研例会", 1, "次", "=", None),
+    ("第二季度组织开展一次应急演练。", "第二季度组织开展一次应急演练", 1, "次", "=", "2023-06-30"),
+    ("争取在全区质量监测中排名前三。", "争取在全区质量监测中排名前三", 3, "名", "<=", None),
+    ("力争三年内把学校建成市级特色学校。", "力争三年内把学校建成市级特色学校", None, None, "=", "2026-12-31"),
+    ("并于6月5日发放录取通知书。", "于6月5日发放录取通知书", None, None, "=", "2023-06-05"),
+    ("报名时间为5月19日至5月22日。", "报名时间为5月19日至5月22日", None, None, "=", "2023-05-22"),
+    ("第六条 最高不超过3元。", "最高不超过3元", 3, "元", "<=", None),
+    ("应在受理后的3个工作日内作出决定。", "应在受理后的3个工作日内作出决定", 3, "个工作日", "<=", None),
+    ("落实每学年不少于12课时的专题教育课。", "每学年不少于12课时的专题教育课", 12, "课时", ">=", None),
+    ("区教育局、区财政局应当在10日内完成审核。", "应当在10日内完成审核", 10, "日", "<=", None),
+    ("坚决做到“师德师风零失范,师德教育全覆盖”。", "师德师风零失范", 0, None, "=", None),
+    ("各区按照“中心城区10-15分钟、外围城区20-25分钟”的原则布点。", "中心城区10-15分钟", 10, "分钟", "=", None),
+    ("确保救助对象不漏一户,不落一人。", "确保救助对象不漏一户,不落一人", 100, "%", "=", None),
+    ("面积(服务期限不少于3年)另行规定。", "服务期限不少于3年", 3, "年", ">=", None),
+    ("评比突出平时检查,占比50%。", "评比突出平时检查,占比50%", 50, "%", "=", None),
+    ("补贴标准为费用的四分之一。", "补贴标准为费用的四分之一", 25, "%", "=", None),
+    ("把失业率从6%降到5.5%左右。", "把失业率从6%降到5.5%左右", Decimal("5.5"), "%", "~", None),
+    ("22个县(市、区)中11个县完成验收。", "22个县(市、区)中11个县完成验收", 11, "个", "=", None),
+    ("选派10名骨干教师到3所乡村学校支教。", "选派10名骨干教师到3所乡村学校支教", 10, "名", "=", None),
+    ("今年力争上线人数在去年基础上有新的提升。",
+     "今年力争上线人数在去年基础上有新的提升", None, "人", ">", "2023-12-31"),
+    ("完成本年度招生计划。", "完成本年度招生计划", None, None, "=", "2023-12-31"),
+    ("区民政局按月足额拨付补贴。", "按月足额拨付补贴", 1, "次", "=", None),
+    ("坚持每周一第一节的安全教育课。", "坚持每周一第一节的安全教育课", 1, "节", "=", None),
+    ("实现教师全员培训。", "实现教师全员培训", 100, "%", "=", None),
+    ("建设三个研学实践基地。", "建设三个研学实践基地", 3, "个", "=", None),
+    ("一个家庭一个学位。", "一个家庭一个学位", 1, "个", "=", None),
+]
+
+
+@pytest.mark.parametrize(("text", "clause", "value", "unit", "sign", "deadline"), COMMITMENTS,
+                         ids=[row[0] for row in COMMITMENTS])
+def test_commitments(text: str, clause: str, value: object, unit: str | None, sign: str, deadline: str | None) -> None:
+    target = found(text)[0]
+    assert text[target.mention.start:target.mention.end] == clause
+    assert (target.value, target.unit, target.comparator) == (value, unit, sign)
+    assert (target.deadline and target.deadline.isoformat()) == deadline
+    assert target.kind == "commitment"
+    assert target.indicator
+
+
+LISTS = [
+    ("组织评估认定县级示范校20所,积极创建市级示范校10所,省级示范校5所。",
+     ["组织评估认定县级示范校20所", "积极创建市级示范校10所", "省级示范校5所"]),
+    ("支持新建幼儿园29所、新增学位1.1万个。", ["支持新建幼儿园29所", "新增学位1.1万个"]),
+    ("完成造林30万亩,其中人工造林12万亩、封山育林8万亩。", ["完成造林30万亩", "人工造林12万亩", "封山育林8万亩"]),
+    ("到2025年,达到95%、60%。", ["到2025年,达到95%", "到2025年,达到95%、60%"]),
+    ("新建学校5所、改善办学条件。", ["新建学校5所"]),
+    ("全年共有12次合3万人参加活动。", ["共有12次", "3万人参加活动"]),
+    ("20名志愿者走进300户家庭。", ["20名志愿者走进", "走进300户家庭"]),
+    ("中心校4月发通知,需提前3天公示并在网站更新信息。", ["需提前3天公示"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS, ids=[row[0] for row in LISTS])
+def test_a_sentence_with_several_numbers_gives_several_targets(text: str, expected: list[str]) -> None:
+    assert [text[t.mention.start:t.mention.end] for t in found(text)] == expected
+
+
+RESULTS = [
+    ("有10名学生考上名校。", "有10名学生考上名校", 10, "名", "="),
+    ("投入资金210万元。", "投入资金210万元", 2100000, "元", "="),
+    ("开展文明实践活动**场,服务群众**万人次。", "开展文明实践活动**场", None, "场", "="),
+    ("上线率位居全市第一。", "上线率位居全市第一", 1, "名", "="),
+    ("获全国啦啦操锦标赛第二名。", "获全国啦啦操锦标赛第二名", 2, "名", "="),
+    ("本科上线率从62%提高到68.5%。", "本科上线率从62%提高到68.5%", Decimal("68.5"), "%", "="),
+    ("《溪声》荣获“全国十佳校刊”。", "《溪声》荣获“全国十佳校刊”", None, None, "="),
+    ("我校被评为省级绿色学校。", "我校被评为省级绿色学校", None, None, "="),
+    ("1400多名学子被录取。", "1400多名学子被录取", 1400, "名", ">"),
+    ("高考上线320人,比去年增加25人。", "高考上线320人", 320, "人", "="),
+]
+
+
+@pytest.mark.parametrize(("text", "clause", "value", "unit", "sign"), RESULTS, ids=[row[0] for row in RESULTS])
+def test_results(text: str, clause: str, value: object, unit: str | None, sign: str) -> None:
+    target = found(text, SUMMARY)[0]
+    assert (text[target.mention.start:target.mention.end], target.value, target.unit, target.comparator) == (
+        clause, value, unit, sign)
+    assert (target.kind, target.deadline) == ("result", None)
+
+
+NOTHING = [
+    "落实“五项管理”和“双减”政策。",
+    "推行“1+2+N”党建工作模式。",
+    "严格执行“三会一课”制度。",
+    "学习贯彻党的二十大精神。",
+    "推动“335”教学范式的实行。",
+    "落实备课、作业、改革三项措施。",
+    "从6个方面推动落实。",
+    "突出5个“实”。",
+    "制定新一轮学校发展三年规划。",
+    "推进学前教育第二期三年行动计划。",
+    "做好第39个教师节庆祝活动。",
+    "贯彻县委十七届七次全会精神。",
+    "做一名终身学习的教师。",
+    "班子的每一位成员都要顾全大局。",
+    "构建学校、家庭、社会三位一体的网络。",
+    "落实《城乡人居环境整治五年行动方案(2021—2025年)》。",
+    "依据国办发〔2021〕40号文件执行。",
+    "学校占地面积120亩,现有教职工210人。",
+    "现有中小学**所,有**所完中、**所初中。",
+    "均高于全国88.1%的平均水平。",
+    "本办法自2024年4月1日起施行,有效期5年。",
+    "联系电话:020-12345678。",
+    "2023年是贯彻落实规划的关键一年。",
+    "提升15分钟健身圈服务功能。",
+    "省民政厅等9部门联合印发实施意见。",
+    "抓好百万亩防护林基地管护。",
+    "利用课前三分钟开展演讲。",
+    "组织老师进行二次备课。",
+    "实施天然林保护二期工程。",
+    "一、二年级不留书面家庭作业。",
+    "持有一、二级残疾证的人员优先。",
+    "坚持人人参与、全员育人。",
+    "与群众零距离沟通。",
+    "各校要结合实际,抓好三个关键环节。",
+    "年底天气转冷,注意保暖。",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_numbers_that_are_no_targets(text: str) -> None:
+    assert [t.mention.name for t in found(text)] == []
+
+
+def test_a_day_in_the_news_is_no_deadline_but_an_announced_one_is() -> None:
+    assert found("8月3日上午,县教育局举办安全教育活动。", NEWS) == []
+    announced = found("目前报名已经启动,报名截止日期为8月25日。", NEWS)[0]
+    assert (announced.deadline, announced.kind) == (date(2023, 8, 25), "commitment")
+
+
+def test_the_opening_date_rules_the_later_clauses() -> None:
+    first, second = found("今年8月底,15所幼儿园将竣工,可新增学位6000个。", NEWS)
+    assert first.deadline == second.deadline == date(2023, 8, 31)
+    assert second.deadline_text == "今年8月底"
+
+
+def test_a_horizon_rules_its_paragraph_and_no_further() -> None:
+    text = "到2025年,绿化水平明显提高。森林覆盖率达到60%。\n新建公园5个。"
+    assert [t.deadline for t in found(text)] == [date(2025, 12, 31), None]
+
+
+def test_after_every_year_a_month_is_every_years() -> None:
+    text = "区民政局每年4月底前报送使用情况,市指导单位于5月底前完成清算。"
+    assert [t.deadline for t in found(text, NOTICE)] == [None, None]
+
+
+def test_what_is_only_described_as_a_problem_is_no_commitment() -> None:
+    assert found("目前仍存在师资不足的问题,缺编教师12名。", SUMMARY) == []
+    assert found("缺编教师12名。", SUMMARY, headline="三、存在的问题\n") == []
+
+
+def test_a_prohibition_with_a_limit_is_a_target() -> None:
+    target = found("书面作业总量不得超过60分钟。")[0]
+    assert (target.value, target.comparator, target.strength) == (Decimal(60), "<=", "binding")
+
+
+@pytest.mark.parametrize(("text", "strength"), [
+    ("确保辍学率为零。", "binding"), ("力争新增学位300个。", "aspired"), ("新增学位300个。", "planned")])
+def test_how_binding_the_words_are(text: str, strength: str) -> None:
+    assert found(text)[0].strength == strength
+
+
+@pytest.mark.parametrize(("text", "indicator"), [
+    ("年内创建2所省一类幼儿园。", "省一类幼儿园"), ("总投资约6.5亿元。", "总投资"),
+    ("实现课后服务全覆盖。", "课后服务覆盖率"), ("确保学校零辍学。", "学校辍学"),
+    ("到2025年,森林覆盖率达到58%。", "森林覆盖率"), ("完成造林30万亩。", "造林")])
+def test_the_indicator_names_what_is_counted(text: str, indicator: str) -> None:
+    assert found(text)[0].indicator == indicator
+
+
+def test_quotes_come_from_the_text_and_names_from_the_shadow() -> None:
+    text = "新增学位３００个，改造幼儿园２所。"
+    assert [(text[t.mention.start:t.mention.end], t.mention.name) for t in found(text)] == [
+        ("新增学位３００个", "新增学位300个"), ("改造幼儿园２所", "改造幼儿园2所")]
+
+
+def test_hostile_text_gives_an_answer() -> None:
+    assert isinstance(found("(" * 3000 + "“" * 3000 + "、" * 3000 + "1所," * 3000), list)
