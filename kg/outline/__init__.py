@@ -52,8 +52,10 @@ def _sections(shadow: str, marks: Sequence[Mark]) -> tuple[Section, ...]:
         while open_ and marks[open_[-1]].level >= mark.level:
             ends[open_.pop()] = mark.start
         open_.append(index)
-    ends = [end if mark.limit is None else min(end, mark.limit) for mark, end in zip(marks, ends, strict=True)]
     orders = {id(mark): order for order, mark in enumerate(marks)}
+    for order, mark in enumerate(marks):
+        outer = ends[orders[id(mark.parent)]] if mark.parent else len(shadow)
+        ends[order] = min(ends[order], outer, len(shadow) if mark.limit is None else mark.limit)
     return tuple(
         Section(order, mark.level, shadow[mark.start : mark.end].strip(), Span(mark.start, ends[order]),
                 mark.headline, orders[id(mark.parent)] if mark.parent else None)
