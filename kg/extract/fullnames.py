@@ -111,7 +111,7 @@ class Namer:
     def _name(self, surface: str, kind: str) -> str:
         place, rest = self._split(surface)
         if kind == "own" and not place and not surface.startswith(("校", "学校")):
-            return (self._setting.issuer or "") + surface
+            return (self._setting.issuer or "").split("、")[0] + surface
         if kind == "party" and (party := self._party(surface, place, rest)):
             return party
         if rest in departments():
@@ -154,8 +154,9 @@ class Namer:
         if not place and suffix == "厅":
             place = self._setting.place("省") or self._setting.place("自治区") or "省"
         place = place or self._own_place()
-        if known := self._seen.get((place, core.replace("和", ""))):
-            return known
+        for (where, seen), known in self._seen.items():   # 县教育局, where the text has 教育和体育局
+            if where == place and seen.startswith(core.replace("和", "")):
+                return known
         if suffix in ("部门", "主管部门", "行政主管部门"):
             province = any(p.name == place and p.level == places.PROVINCE for p in self._places.named(place))
             suffix = "委员会" if core in ("卫生健康", "发展和改革") else "厅" if province else "局"

@@ -34,11 +34,16 @@ _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _LISTED = re.compile(
     r"(?:(?:责任|牵头|配合|承办|主办|协办|参与|联系|支持)(?:单位|科室|部门|处室|股室)|联系科室)[::]\s{0,2}([^。;\n()《》]{2,160})")
 _LISTED_BODY = re.compile(r"[^、,\s]{2,14}(?:科|室|股|处|司|局|办|中心|站|所|队|厅|委)$")
-_NUMBERED_SCHOOL = re.compile(r"(?<![第届一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?![学全心国央外间期等小西东下层午旬介级共华断]|、[一二三四五六七八九十]中全)")
+_NUMBERED_SCHOOL = re.compile(r"(?<![第届一二三四五六七八九十其之])[一二三四五六七八九十]{1,3}中(?!学(?!生)|[全心国央外间期等小西东下层午旬介级共华断]|、[一二三四五六七八九十]中全)")
 _GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
 _DIVISION = re.compile(
-    r"[一-鿿]{2,10}?(?:科室|(?:科|处|股|司|支队|大队|研究中心|服务中心|管理中心|考试中心|宣教中心|信息中心)(?![一-鿿]|[^,、。:;()\s]))")
+    r"[一-鿿]{2,10}?(?:科室|科(?![学技研普目室长员级创教])|处(?![理于置长罚分])|股(?![份东])|司(?![法机长])"
+    r"|支队(?!长)|大队(?!长)|(?:研究|服务|管理|考试|宣教|信息|发展)中心)")
 _SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
+_OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
+# What makes a role word part of another word: 城市, 超市, 社区, 乡镇.
+_NO_PLACES = {"省": "节反各", "市": "城都超上股门夜集早菜闹楼车房辖", "州": "", "自治区": "", "县": "各", "旗": "红国军",
+              "区": "社园地小城景学校厂山矿牧林灾疫军战特专新辖片库牧湖营街东西南北中", "镇": "城乡村集", "乡": "城家故下返"}
 _OWNERS = ("中共", "共青团", "国网", "总局", "银行", "中国", "集团", "大学", "学院", "医院", "中心", "公司")
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
@@ -69,7 +74,8 @@ class Words:
     classes: re.Pattern[str]
     before: re.Pattern[str]
     honours: re.Pattern[str]
-    leads: frozenset[str]
+    leads: frozenset[str]        # words chosen by hand that end a name on its left
+    verbs: frozenset[str]        # everyday verbs, which do so too unless a place stands before them
     single: frozenset[str]
     inside: frozenset[str]
     types: re.Pattern[str]
@@ -90,7 +96,7 @@ def words() -> Words:
         for word in names[kind].split():
             triggers[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
     for word in names["campus"].split():
-        triggers[word] = Trigger("campus", "school", True)
+        triggers[word] = Trigger("campus", "school")
     for word in bodies["own_school"].split():
         triggers.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
     for word in departments():
@@ -112,8 +118,9 @@ def words() -> Words:
         _any(data["classes"]["words"].split(), "(?:{})+"),
         _any(data["classes"]["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
         _any(data["classes"]["honours"].split(), "(?:{})[的了“]?[^,。;、]{{0,4}}$"),
-        frozenset(edges["words"].split()) | leads, frozenset(edges["single"]), frozenset(edges["inside"].split()),
-        _any(names["types"].split(), "(?:{})+"), frozenset(names["by_place"].split()), nouns | leads | frozenset(data["classes"]["words"].split()),
+        frozenset(edges["words"].split()), leads, frozenset(edges["single"]), frozenset(edges["inside"].split()),
+        _any(names["types"].split(), "(?:{})+"), frozenset(names["by_place"].split()), nouns | leads | frozenset(data["classes"]["words"].split())
+        | frozenset(edges["words"].split()),
         {ending: re.compile("|".join(follow.split())) for ending, follow in data["after"].items() if ending != "meetings"},
         _any(data["after"]["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
 
@@ -201,7 +208,10 @@ class _Scan:
         self.lexicon = lexicon
         self.words = words()
         self.places = places.load()
-        self.known_ends = {end: start for start, end, _ in lexicon.organizations.find(self.text)}
+        known = [(start, end) for start, end, _ in lexicon.organizations.find(self.text)
+                 if not self._continues(start, end)]
+        self.known_starts = dict(known)
+        self.known_ends = {end: start for start, end in known}
         self.titles = [m.span() for m in _TITLE.finditer(self.text)]
 
     def candidates(self) -> list[Candidate]:
@@ -246,7 +256,7 @@ class _Scan:
 
     def _boundary(self, at: int) -> bool:
         """Whether a name may begin at `at`: after punctuation, a verb, a preposition, a place or a known body."""
-        if not _NAME_CHARACTER.match(self.text, at - 1):
+        if at == 0 or not _NAME_CHARACTER.match(self.text, at - 1):
             return True
         return self._stops(at) or self._place_before(at) >= 0
 
@@ -279,7 +289,9 @@ class _Scan:
         """Whether a word that belongs to no name ends at `at`."""
         text, known = self.text, self.words
         if any(text[at - n:at] in known.leads for n in (2, 3, 4)):
-            return True
+            return at - 1 not in self.known_ends   # 水利部 + 长江, not 部长
+        if any(text[at - n:at] in known.verbs and self._place_before(at - n) < 0 for n in (2, 3)):
+            return True   # but 苏州启航公司: after a place a verb may be a name
         if text[at - 1] in "年月日号" and text[at - 2:at - 1].isdigit():
             return True
         if text[at - 1] not in known.single:
@@ -317,20 +329,25 @@ class _Scan:
     def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A department or a fixed body: before it stand only places, roles, towns and owners."""
         begin, roles = self._prefix(start)
-        if word[:1] in "省市县区州旗镇乡" and trigger.family == "closed" and trigger.kind == "party":
-            roles = [word[0], *roles]
+        if own := _OWN_ROLE.match(word):
+            roles = [own[1], *roles]
         prefixed = begin < start or bool(roles)
         refused = self._is_class(begin, roles)
         if not prefixed and word not in self.words.bare and (trigger.placed or len(word) < 3) \
                 and not self._shares_head(start, word):
-            return None
+            return self._unknown_owner(start, end, word)
         if not prefixed and not self._boundary(start):
-            return None
-        if not prefixed and not self._stands_alone(start, end, word):
+            return self._unknown_owner(start, end, word)
+        if not prefixed and not self._shares_head(start, word) and not self._stands_alone(start, end, word):
             return None
         if trigger.kind == "government" and not refused:
             end = self._division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, prefixed=prefixed, refused=refused)
+
+    def _unknown_owner(self, start: int, end: int, word: str) -> Candidate | None:
+        """水利部长江水利委员会: before the department stands a name that is no place."""
+        ending = next((e for e in ("管理委员会", "委员会", "管理局") if word.endswith(e) and word != e), None)
+        return self._open(end - len(ending), end, ending, self.words.triggers[ending]) if ending else None
 
     def _division(self, end: int) -> int:
         """Where the name of a body ends with its division (内设机构): 区教育局 + 小学和幼儿教育科."""
@@ -341,7 +358,8 @@ class _Scan:
 
     def _prefix(self, end: int) -> tuple[int, list[str]]:
         """The chain of places and roles that ends at `end`: where it begins, and its roles from the left."""
-        at, roles = end, []
+        at = end
+        roles: list[str] = []
         while at > 0:
             place = self._place_before(at)
             if place >= 0:
@@ -367,8 +385,12 @@ class _Scan:
             return at
         if self._place_before(at) >= 0:
             return at
+        if self.text[at - 1] in _NO_PLACES.get(role, ""):
+            return None
         begin = self._left(at)
-        return begin if role in _TOWNS and 2 <= at - begin <= 4 and not self._everyday(self.text[begin:at]) else None
+        if role in _TOWNS and 2 <= at - begin <= 4 and not self._everyday(self.text[begin:at]):
+            return begin
+        return at if role in _NO_PLACES else None   # 报市教育局, 健全县教育局: the role stands alone
 
     def _is_class(self, begin: int, roles: list[str]) -> bool:
         """Whether what stands before makes it a class: 各区教育局, 省、市教育局, 区民政部门 in a city's rules."""
@@ -383,8 +405,10 @@ class _Scan:
 
     def _shares_head(self, start: int, word: str) -> bool:
         """宁夏党委、政府: the second body has the first one's head."""
-        return word == "政府" and self.text[max(0, start - 3):start - 1].endswith("委") \
-            and self.text[start - 1] in "、和"
+        if word != "政府" or self.text[max(0, start - 3):start] not in ("党委、", "党委和"):
+            return False
+        begin, roles = self._prefix(start - 3)
+        return begin < start - 3 and not self._is_class(begin, roles)
 
     def _stands_alone(self, start: int, end: int, word: str) -> bool:
         """Whether a bare body is a definite one: named alone, or in a list that something introduces."""
@@ -406,11 +430,10 @@ class _Scan:
 
     def _numbered(self) -> Iterator[Candidate]:
         """三中, 庄浪一中, **八中: schools by number."""
-        if "中学" not in self.text and "学校" not in self.text:
-            return
+        schools = "中学" in self.text or "学校" in self.text
         for match in _NUMBERED_SCHOOL.finditer(self.text):
             begin, roles = self._prefix(match.start())
-            if (begin < match.start() or self._boundary(begin)) and not self._is_class(begin, roles):
+            if (begin < match.start() or (schools and self._boundary(begin))) and not self._is_class(begin, roles):
                 yield Candidate(begin, match.end(), "school", "number")
 
     # 校党委, 学校工会 ---------------------------------------------------------------------------
@@ -444,7 +467,7 @@ class _Scan:
         core = self.text[head:start].strip("*")
         if trigger.placed and head - begin == 2 and self._is_county(begin, head):
             return None
-        if self.words.honours.search(self.text, max(0, begin - 10), begin) and self._everyday(core):
+        if head == begin and self.words.honours.search(self.text, max(0, begin - 10), begin) and self._everyday(core):
             return None
         if self._generic(core, word, self.text[begin:head], trigger) or (trigger.placed and head == begin and not self._is_founded(begin, start)):
             return None
@@ -477,7 +500,10 @@ class _Scan:
 
     def _head(self, begin: int, end: int) -> tuple[int, list[str]]:
         """The places and roles at the start of a name: where they end, and the roles."""
-        at, roles = begin, []
+        roles: list[str] = []
+        at = self.known_starts.get(begin, begin)
+        if at >= end:
+            at = begin
         while at < end:
             after = self._place_after(at, end)
             if after > 0:
@@ -540,7 +566,7 @@ class _Scan:
 
     def _crosses(self, start: int, end: int) -> bool:
         """Whether a match cuts a word in two at either edge: 实小 in 充实小学."""
-        text, common = self.text, self.words.common | self.words.leads
+        text, common = self.text, self.words.common
         return self._continues(start, end) or text[start - 1:start + 1] in common or text[end - 1:end + 1] in common
 
     # short names that the document itself explains ----------------------------------------------

@@ -62,7 +62,8 @@ def of(document: Document) -> Setting:
     sources = [text for text in (metadata.issuer, metadata.region, metadata.title) if text]
     found = _most_specific([list(table.find(source)) for source in sources], table)
     if not found:
-        names = Counter(name for name in table.find(document.shadow) if len(name) > 2).most_common(1)
+        names = Counter(name for name in table.find(document.shadow)
+                        if len(name) > 2 or table.named(name)[0].level == PROVINCE).most_common(1)
         found = _most_specific([[name for name, _ in names]], table)
     level = metadata.level or (_LEVEL_OF_PLACE[max(found)] if found and sources else None)
     school = metadata.issuer if level == "school" else None

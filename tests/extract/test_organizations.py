@@ -1,0 +1,232 @@
+"""Organizations: where a name begins and ends, what is none, and the full name. All sentences are invented."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kg import lexicon
+from kg.extract import organizations
+from kg.records import Document, Mention, Metadata, Outline, Span
+from kg.text import halve
+
+COUNTY = Metadata(title="2023年全县教育工作要点", issuer="清涧县教育和体育局", level="county", region="清涧县")
+CITY = Metadata(title="2023年全市民政工作要点", issuer="韶关市民政局", level="city", region="韶关市")
+DISTRICT = Metadata(title="招生方案", issuer="南京市江宁区教育局", level="county", region="南京市江宁区")
+SCHOOL = Metadata(title="学校工作计划", issuer="南充市顺庆区实验小学", level="school", region="顺庆区")
+TOWN = Metadata(title="乡镇教育工作计划", level="town")
+NATION = Metadata(title="关于印发方案的通知", issuer="国务院办公厅", level="national")
+NEWS = Metadata(title="新闻")
+
+
+def mentions(text: str, metadata: Metadata = COUNTY) -> list[Mention]:
+    shadow = halve(text)
+    sentences = tuple(Span(*match.span()) for match in re.finditer(r"[^。\n]+[。\n]?", shadow))
+    outline = Outline((), sentences, tuple(None for _ in sentences))
+    document = Document("a.txt", text, shadow, "", "text/plain", metadata)
+    return organizations.find(document, outline, lexicon.load())
+
+
+def names(text: str, metadata: Metadata = COUNTY) -> list[str]:
+    return [text[m.start:m.end] for m in mentions(text, metadata)]
+
+
+FOUND = [
+    # proper names: where they begin and end
+    ("活动由清涧县教育和体育局主办。", ["清涧县教育和体育局"], COUNTY),
+    ("会同延安市生态环境局开展检查。", ["延安市生态环境局"], NEWS),
+    ("近日，蒲江县人力资源和社会保障局发布公告。", ["蒲江县人力资源和社会保障局"], NEWS),
+    ("组织梧桐湾中学申报先进学校。", ["梧桐湾中学"], COUNTY),
+    ("引进青禾教育集团参与办学。", ["青禾教育集团"], COUNTY),
+    ("与陕西师范大学合作培养教师。", ["陕西师范大学"], COUNTY),
+    ("建成清涧县第三幼儿园、石咀驿镇中心小学。", ["清涧县第三幼儿园", "石咀驿镇中心小学"], COUNTY),
+    ("走访慰问韶关市社会福利院。", ["韶关市社会福利院"], CITY),
+    ("由江宁区教师发展中心负责培训。", ["江宁区教师发展中心"], DISTRICT),
+    ("听取中国林业科学研究院专家意见。", ["中国林业科学研究院"], NATION),
+    ("依托生态环境部环境与经济政策研究中心开展研究。", ["生态环境部环境与经济政策研究中心"], NATION),
+    ("水利部长江水利委员会印发通知。", ["水利部长江水利委员会"], NEWS),
+    ("记者从四川省药品监督管理局获悉。", ["四川省药品监督管理局"], NEWS),
+    ("据云南日报报道，项目已经开工。", ["云南日报"], NEWS),
+    ("北京市丰台区人民检察院提起公诉。", ["北京市丰台区人民检察院"], NEWS),
+    ("法院宣告深圳云帆智造科技有限公司破产。", ["深圳云帆智造科技有限公司"], NEWS),
+    ("泰安市慈善总会捐赠了图书。", ["泰安市慈善总会"], NEWS),
+    ("广西壮族自治区林业局要求加强巡护。", ["广西壮族自治区林业局"], NEWS),
+    ("新泾河镇总工会为环卫工人送清凉。", ["新泾河镇总工会"], NEWS),
+    ("高新一路小学举办运动会。", [], NEWS),
+    ("大兴安岭林业集团组织演练。", ["大兴安岭林业集团"], NATION),
+    ("华港幼儿园星海园区招收新生。", ["华港幼儿园星海园区"], DISTRICT),
+    ("联系科室：小学教育科，电话见下。", ["小学教育科"], DISTRICT),
+    ("责任单位：基础教育科、人事科", ["基础教育科", "人事科"], DISTRICT),
+    ("由区教育局基础教育科答复。", ["区教育局基础教育科"], DISTRICT),
+    ("市场监管总局、国家林草局联合印发方案。", ["市场监管总局", "国家林草局"], NATION),
+    ("（发展改革委、教育部、财政部等负责）", ["发展改革委", "教育部", "财政部"], NATION),
+    ("贯彻党中央、国务院决策部署。", ["党中央", "国务院"], NATION),
+    ("新华社北京8月1日电", ["新华社"], NEWS),
+    ("中新网讯，记者报道。", ["中新网"], NEWS),
+    ("三名学生被清华北大录取。", ["清华", "北大"], COUNTY),
+    ("他毕业于上海交大，现任教师。", ["上海交大"], COUNTY),
+    ("城北中学、庄河二中学生参加比赛。", ["城北中学", "庄河二中"], COUNTY),
+    # roles in the document's own setting
+    ("县教育局要加强督导。", ["县教育局"], COUNTY),
+    ("接受省政府评估验收。", ["省政府"], COUNTY),
+    ("县委、县政府高度重视教育。", ["县委", "县政府"], COUNTY),
+    ("县委宣传部、团县委联合主办。", ["县委宣传部", "团县委"], COUNTY),
+    ("市民政部门会同市财政部门落实经费。", ["市民政部门", "市财政部门"], CITY),
+    ("市残疾人联合会按职责实施。", ["市残疾人联合会"], CITY),
+    ("县第八幼儿园和县特殊教育学校扩大招生。", ["县第八幼儿园", "县特殊教育学校"], COUNTY),
+    ("县一中发挥龙头作用。", ["县一中"], COUNTY),
+    ("与公安局、检察院、法院等单位联合成立联盟。", ["公安局", "检察院", "法院"], COUNTY),
+    ("配合文明办做好创建工作，结合关工委工作开展关爱。", ["文明办", "关工委"], COUNTY),
+    ("校党委统揽全局，学校工会组织活动。", ["校党委", "学校工会"], SCHOOL),
+    ("教务处每月检查，政教处每周通报。", ["教务处", "政教处"], SCHOOL),
+    ("发挥学校家长委员会作用。", ["学校家长委员会"], SCHOOL),
+    ("加强中心学校自身建设。", ["中心学校"], TOWN),
+    ("四川党委、政府出台文件。", ["四川党委", "政府"], NEWS),
+    ("区教育局认定的幼儿园。", ["区教育局"], DISTRICT),
+    ("报市教育局备案。", ["市教育局"], DISTRICT),
+    # masked, founded, explained by the document
+    ("**市教育局成立课题组，开展调研。", ["**市教育局", "课题组"], NEWS),
+    ("组织**中学申报，推进**八中建设。", ["**中学", "**八中"], Metadata(level="city")),
+    ("成立应急突击队、物资保障队、心理辅导队。", ["应急突击队", "物资保障队", "心理辅导队"], COUNTY),
+    ("依托我县与延安大学组建的思政课一体化协作共建中心。", ["延安大学", "思政课一体化协作共建中心"], COUNTY),
+    ("顺庆区实验小学把爱实小作为校训，参观者都说实小好。",
+     ["顺庆区实验小学", "实小", "实小"], SCHOOL),
+    ("天河区云启学校招生，家长可到云启学校咨询。", ["天河区云启学校", "云启学校"], NEWS),
+    ("苏州启航新能源有限公司（以下简称“启航新能”）回应，启航新能将整改。",
+     ["苏州启航新能源有限公司", "启航新能", "启航新能"], NEWS),
+    # edges
+    ("推动清涧中学与绥德县第一中学结对。", ["清涧中学", "绥德县第一中学"], COUNTY),
+    ("教育部部长作报告。", ["教育部"], NATION),
+    ("2023年8月北京市教育委员会发布通知。", ["北京市教育委员会"], NEWS),
+    ("人民银行、银保监会按职责分工负责。", ["人民银行", "银保监会"], NATION),
+    ("咸宁市委组织部指定的村。", ["咸宁市委组织部"], NEWS),
+    ("中国社会科学院世界经济与政治研究所副所长发言。", ["中国社会科学院世界经济与政治研究所"], NEWS),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "metadata"), FOUND, ids=[row[0] for row in FOUND])
+def test_bodies_are_found_whole(text: str, expected: list[str], metadata: Metadata) -> None:
+    assert names(text, metadata) == expected
+
+
+NONE = [
+    ("各学校要加强管理。", COUNTY),
+    ("学校要加强管理，教师要关爱学生。", COUNTY),
+    ("各区教育局、民政局：", CITY),
+    ("各县（市、区）教育局要抓好落实。", CITY),
+    ("省、市教育局的要求。", COUNTY),
+    ("区民政部门负责审核。", CITY),
+    ("镇人民政府（街道办事处）受理申请。", CITY),
+    ("各级党委和政府要重视。", NATION),
+    ("各级政府要加大投入。", COUNTY),
+    ("有关部门要密切配合。", COUNTY),
+    ("中小学、幼儿园要排查隐患。", COUNTY),
+    ("支持民办幼儿园发展。", COUNTY),
+    ("加强农村义务教育学校建设。", COUNTY),
+    ("深化学校课程改革，规范学校收费。", COUNTY),
+    ("建设家门口的优质学校。", COUNTY),
+    ("创建示范性普通高中。", COUNTY),
+    ("教研组、备课组每周活动一次。", COUNTY),
+    ("办好家长学校。", COUNTY),
+    ("以教学为中心，突出教学中心地位。", COUNTY),
+    ("缓解中心城区学位压力。", COUNTY),
+    ("培养大学生、中学生和小学生。", COUNTY),
+    ("落实集团化办学，组建教育集团。", COUNTY),
+    ("教育部门办幼儿园招生。", DISTRICT),
+    ("由法定机构如法院、公安机关等出具证明。", DISTRICT),
+    ("根据《国务院办公厅关于加强校车安全管理的通知》办理。", COUNTY),
+    ("贯彻县委十五届六次全会精神。", COUNTY),
+    ("落实县委经济工作会议部署。", COUNTY),
+    ("获评中华优秀文化传承学校。", COUNTY),
+    ("建设文化名城和工业强市。", CITY),
+    ("社会组织、企业事业单位参与。", CITY),
+    ("党的十九届二中、三中全会召开。", COUNTY),
+    ("各省、自治区、直辖市人民政府，国家有关部门：", NATION),
+    ("省市县三级项目中心协同发力。", CITY),
+    ("开设心理咨询室和图书室。", COUNTY),
+    ("充实小学科学教师。", SCHOOL),
+    ("设立教育基金，奖励优秀教师。", COUNTY),
+    ("科学规范现代学校治理。", COUNTY),
+    ("推进公立医院改革。", CITY),
+    ("鼓励社会资本兴办养老服务公司。", CITY),
+    ("全市人民群众满意度提升。", CITY),
+    ("委员和代表们认真审议。", COUNTY),
+    ("县域普通高中、县直学校要带头。", COUNTY),
+    ("严禁录用违法人员。", COUNTY),
+    ("中央财政安排补助资金，落实中央八项规定。", COUNTY),
+    ("养成文明习惯，争当美德少年。", COUNTY),
+]
+
+
+@pytest.mark.parametrize(("text", "metadata"), NONE, ids=[row[0] for row in NONE])
+def test_classes_places_and_titles_are_none(text: str, metadata: Metadata) -> None:
+    assert names(text, metadata) == []
+
+
+FULL = [
+    ("县教育局要加强督导。", "县教育局", "清涧县教育和体育局", COUNTY),
+    ("县教体局发文。", "县教体局", "清涧县教育和体育局", COUNTY),
+    ("市教育局检查。", "市教育局", "榆林市教育局", COUNTY),
+    ("省教科院专家到校。", "省教科院", "陕西省教育科学研究院", COUNTY),
+    ("省政府验收。", "省政府", "陕西省人民政府", COUNTY),
+    ("县委重视。", "县委", "中共清涧县委员会", COUNTY),
+    ("县一中招生。", "县一中", "清涧县第一中学", COUNTY),
+    ("县职教中心招生。", "县职教中心", "清涧县职业教育中心", COUNTY),
+    ("石咀驿镇高家湾幼儿园建成。", "石咀驿镇高家湾幼儿园", "清涧县石咀驿镇高家湾幼儿园", COUNTY),
+    ("区教育局认定。", "区教育局", "南京市江宁区教育局", DISTRICT),
+    ("江宁区政府网站公布。", "江宁区政府", "南京市江宁区人民政府", DISTRICT),
+    ("市民政部门负责。", "市民政部门", "韶关市民政局", CITY),
+    ("省卫健委通报。", "省卫健委", "广东省卫生健康委员会", CITY),
+    ("校党委决定。", "校党委", "南充市顺庆区实验小学党委", SCHOOL),
+    ("实验小学举行仪式。顺庆区实验小学欢迎您。", "实验小学", "南充市顺庆区实验小学", SCHOOL),
+    ("清华的学生来访。", "清华", "清华大学", COUNTY),
+    ("国家林草局发文。", "国家林草局", "国家林业和草原局", NATION),
+    ("宁夏教育部门出台文件。", "宁夏教育部门", "宁夏回族自治区教育厅", NEWS),
+    ("宁夏党委、政府出台文件。", "宁夏党委", "中共宁夏回族自治区委员会", NEWS),
+    ("河北大学举办论坛。", "河北大学", "河北大学", NEWS),
+    ("基础教育科负责，联系科室：基础教育科。", "基础教育科", "南京市江宁区教育局基础教育科", DISTRICT),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "full", "metadata"), FULL, ids=[row[1] for row in FULL])
+def test_the_setting_gives_the_full_name(text: str, surface: str, full: str, metadata: Metadata) -> None:
+    assert {m.name for m in mentions(text, metadata) if text[m.start:m.end] == surface} == {full}
+
+
+KINDS = [
+    ("县教育局", "government"), ("县委", "party"), ("县一中", "school"), ("西安交通大学", "university"),
+    ("省教科院", "research"), ("最高人民法院", "judicial"), ("县关工委", "group"), ("县医院集团", "other"),
+]
+
+
+@pytest.mark.parametrize(("surface", "kind"), KINDS)
+def test_every_body_has_its_kind(surface: str, kind: str) -> None:
+    found = mentions(f"由{surface}牵头。")
+    assert [(m.kind, m.type) for m in found] == [(kind, "Organization")] * len(found)
+
+
+def test_known_bodies_carry_their_concept() -> None:
+    [mention] = mentions("教育部印发通知。")
+    assert mention.concept == "https://w3id.org/plan-kg/id/organization/教育部"
+    assert mention.rule == "vocabulary"
+
+
+def test_mentions_do_not_overlap_and_come_in_order() -> None:
+    found = mentions("清涧县教育和体育局、县委宣传部、团县委和清涧县第一中学联合举办活动，县教育局总结。")
+    assert len(found) == 5
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+def test_a_long_run_without_punctuation_is_read_in_one_pass() -> None:
+    assert len(names("学校" * 40_000)) == 0
+
+
+def test_every_list_of_the_data_file_has_each_word_once() -> None:
+    data = tomllib.loads(Path(organizations.__file__).with_name("organizations.toml").read_text("utf-8"))
+    for table in ("bodies", "names"):
+        for key, value in data[table].items():
+            words = value.split()
+            assert len(words) == len(set(words)), f"[{table}] {key}"
