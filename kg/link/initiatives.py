@@ -18,7 +18,6 @@ from kg.link.normalform import MIN, bare, ends, normal, pattern, rules, starts, 
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
-_RISE = re.compile(r"(?<=.{2})(?:实现|提|上|创|见|出|显|获|迈)(?:新)?[\u4e00-\u9fff]{1,3}$")  # 德育管理|提实效
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
 
@@ -130,9 +129,14 @@ def _pieces(clause: str) -> Iterator[str]:
         yield clause[joint.start():]
 
 
+@cache
+def _rise() -> re.Pattern[str]:
+    return re.compile(f"(?<=..)(?:{pattern(rules()['rising'])})(?:{pattern(rules()['heights'])})$")
+
+
 def _without_result(clause: str) -> str:
     """党建工作水平实现新提升 → 党建工作水平, 德育管理提实效 → 德育管理."""
-    result = _inside("results").search(clause) or _RISE.search(clause)
+    result = _inside("results").search(clause) or _rise().search(clause)
     return clause[:result.start()] if result else clause
 
 

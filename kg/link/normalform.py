@@ -16,6 +16,7 @@ from typing import Any
 from kg.text import halve
 
 MIN = 2  # characters that must stay
+NAMED = 4  # more than so many, where no vocabulary knows what is left after the round of an event
 _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.!?]+|[、,;:。.!?]+$")
 _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
 _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
@@ -87,6 +88,7 @@ def normal(name: str) -> str:
 
     Leading adverbs and light verbs fall, of the endings only the empty ones, as long as three characters stay.
     """
-    name = timeless(bare(name))
+    name = bare(name)
+    name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
     head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
     return [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
