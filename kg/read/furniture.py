@@ -16,6 +16,10 @@ from kg.text import halve
 Cut = tuple[int, int, str]  # start, end, reason
 
 _LONGEST = 120  # a longer line is text
+_REPEATED = 400  # a line of this length near the end may repeat the text
+_REPEATED_SHARE = 0.3  # if it is so long beside all that stands above
+_LAST_LINES = 200
+_SAMPLE, _SAMPLES = 24, 8  # so much of it is looked for above, at so many places
 _CRUMB = 16  # a step of a breadcrumb is no longer
 _PROSE = 40  # a line of this length with a comma is text
 _BLANKS = re.compile(r"\s{2,}")
@@ -98,9 +102,10 @@ def _is_prose(line: _Line) -> bool:
 
 def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
     rules = _rules()
-    prose = [index for index, line in enumerate(lines) if _is_prose(line)]
+    repeated = _repeated(lines)
+    prose = [index for index, line in enumerate(lines) if _is_prose(line) and index not in repeated]
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    reasons: list[str | None] = [None] * len(lines)
+    reasons: list[str | None] = ["repeated text" if index in repeated else None for index in range(len(lines))]
     for index, line in enumerate(lines):
         if not line.text or len(line.text) > _LONGEST:
             continue
@@ -117,6 +122,20 @@ def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
         elif not first < index < last and line.text and len(line.text) <= 4 * _LONGEST:
             following = next((later.end for later in lines[index + 1 : index + 4] if later.text), line.end)
             yield from _field_cuts(halved, line, following, rules)
+
+
+def _repeated(lines: list[_Line]) -> set[int]:
+    """Long lines near the end that hold the text above once more, as pages do for sharing."""
+    found: set[int] = set()
+    for index in range(max(1, len(lines) - _LAST_LINES), len(lines)):
+        words = "".join(lines[index].text.split())
+        if len(words) < _REPEATED or len(words) < _REPEATED_SHARE * lines[index].start:
+            continue
+        above = "".join("".join(line.text.split()) for line in lines[:index])
+        samples = range(0, len(words) - _SAMPLE, len(words) // _SAMPLES)
+        if all(words[start : start + _SAMPLE] in above for start in samples):
+            found.add(index)
+    return found
 
 
 def _is_navigation(text: str, rules: _Rules) -> bool:

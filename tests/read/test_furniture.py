@@ -101,6 +101,15 @@ def test_notices_of_sharing_sites_go_from_within_a_text() -> None:
     assert {piece.reason for piece in dropped} == {"membership notice"}
 
 
+def test_a_text_that_a_page_holds_twice_stays_once() -> None:
+    plan = "".join(f"{number}.第{number}项工作要在第{number}月完成,由第{number}组负责。\n" for number in range(1, 40))
+    again = plan.replace("\n", "  ") + "\n"
+    kept, dropped, _ = furniture.strip(plan + "扫一扫在手机打开当前页\n" + again)
+    assert kept == plan
+    assert dropped[-1].reason == "repeated text"
+    assert furniture.strip(again + "完。\n")[0] == again + "完。\n"
+
+
 def test_a_signature_at_the_end_stays() -> None:
     text = f"{PROSE}某县教育局\n某县财政局\n2023年3月1日\n"
     assert furniture.strip(text)[0] == text
