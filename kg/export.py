@@ -27,10 +27,9 @@ def dump(graph: Graph, format: Format) -> bytes:
         from kg import graphml  # networkx takes long to import
 
         return graphml.dump(graph)
-    quads = sorted(graph.quads(), key=_order)
     if format == "turtle":
-        union = dict.fromkeys(quad.triple for quad in sorted(quads, key=_within))
-        return HEADER + body(union, ox.RdfFormat.TURTLE)
+        return HEADER + body(sorted(graph.triples(), key=_within), ox.RdfFormat.TURTLE)
+    quads = sorted(graph.quads(), key=_order)
     if format == "trig":
         return HEADER + body(quads, ox.RdfFormat.TRIG)
     return _plainly(quads, ox.RdfFormat.N_QUADS if format == "nquads" else ox.RdfFormat.JSON_LD)
@@ -47,7 +46,7 @@ def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
     return (str(quad.graph_name), *_within(quad))
 
 
-def _within(quad: ox.Quad) -> tuple[str, str, str]:
+def _within(statement: ox.Triple | ox.Quad) -> tuple[str, str, str]:
     """By subject, then predicate; types first, as a reader expects."""
-    predicate = quad.predicate.value
-    return str(quad.subject), "" if predicate == RDF + "type" else predicate, str(quad.object)
+    predicate = statement.predicate.value
+    return str(statement.subject), "" if predicate == RDF + "type" else predicate, str(statement.object)

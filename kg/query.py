@@ -76,7 +76,10 @@ def run(graph: Graph, asked: str, values: Mapping[str, str] | None = None,
 
 
 def _question(path: Path) -> Question:
-    text = path.read_text("utf-8")
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: cannot be read; save it as UTF-8") from error
     fields: dict[str, str] = {}
     parameters = []
     for match in _HEADER.finditer(text):

@@ -40,7 +40,7 @@ class Graph:
 
     def __len__(self) -> int:
         """How many different triples, whatever graphs they stand in."""
-        return sum(1 for _ in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+        return sum(1 for _ in self.triples())
 
     def query(self, text: str) -> Answer:
         """Ask a SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes hold.
@@ -67,6 +67,10 @@ class Graph:
         if not isinstance(answer, Table):
             raise QueryError("this is not a SELECT; ask for a table")
         return answer
+
+    def triples(self) -> Iterator[ox.Triple]:
+        """The union of all graphs, each triple once, in no particular order."""
+        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of all named graphs, or of the one with this IRI, in no particular order.

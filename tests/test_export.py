@@ -33,7 +33,7 @@ def test_the_plans_stay_apart(graph: store.Graph, form: export.Format) -> None:
 def test_turtle_is_the_union(graph: store.Graph) -> None:
     parsed = list(ox.parse(export.dump(graph, "turtle"), ox.RdfFormat.TURTLE))
     assert len(parsed) == len(graph)
-    assert {quad.triple for quad in parsed} == {quad.triple for quad in graph.quads()}
+    assert {quad.triple for quad in parsed} == {quad.triple for quad in graph.quads()} == set(graph.triples())
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib 7.6 warns of what its own Dataset.parse does

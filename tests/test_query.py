@@ -60,6 +60,12 @@ def test_what_cannot_be_asked(graph: store.Graph, folder: Path, asked: str, valu
     assert message in str(caught.value)
 
 
+def test_a_question_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "a.rq").write_bytes("# title: 计划".encode("gb18030"))
+    with pytest.raises(QueryError, match=r"a\.rq: cannot be read; save it as UTF-8"):
+        query.saved(tmp_path)
+
+
 def test_a_question_without_a_title(tmp_path: Path) -> None:
     (tmp_path / "a.rq").write_text("ASK {}", "utf-8")
     with pytest.raises(QueryError, match=r"a\.rq: begin the question with a line '# title: "):
