@@ -24,7 +24,7 @@ _DATA = Path(__file__).with_name("policies.toml")
 _NUMERAL = "一二三四五六七八九十"
 _LONGEST_TITLE = 160
 _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^”]{1,12}”){1,3}$")
-_SHORT = re.compile(r"[(][^()《》]{0,12}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
+_SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
 _NUMBERED = re.compile(
     r"(?:依据|根据|按照|按|落实|执行|贯彻|参照|依照)(?:了)?"
     r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)")
@@ -298,6 +298,7 @@ class _Scan:
         for match in _STRATEGY.finditer(self.text):
             own = re.split("实施|关于|的|落实|推进|推动|服务|融入", match[1])[-1]
             own = own.removeprefix("好").removeprefix("新一轮")
-            plain = own.removesuffix("战略") in self.words.plain_strategies or "等" in own
+            stem = own.removesuffix("战略")
+            plain = {stem, stem.removesuffix("发展")} & self.words.plain_strategies or "等" in own
             if not plain and len(own) > 4:
                 yield self._make(match.end(1) - len(own), match.end(1), "named", "strategy")
