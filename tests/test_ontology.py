@@ -68,9 +68,10 @@ def test_no_term_in_use_is_undeclared(terms: set[rdflib.term.Node], used: set[st
     assert {OWN + name for name in used} <= set(map(str, terms))
 
 
-def test_no_declared_term_is_unused(terms: set[rdflib.term.Node], used: set[str]) -> None:
-    words = set(re.findall(r'"(\w+)"', (ROOT / "kg" / "graph.py").read_text("utf-8")))
-    assert {str(term).removeprefix(OWN) for term in terms if str(term).startswith(OWN)} <= used | words
+def test_no_declared_term_is_unused(terms: set[rdflib.term.Node]) -> None:
+    code = "".join(path.read_text("utf-8") for path in ROOT.glob("kg/**/*.py") if path.stem not in PAGES)
+    words = set(re.findall(r'[":](\w+)', code))
+    assert {re.split("[#/]", str(term))[-1] for term in terms} <= words
 
 
 @pytest.mark.parametrize("which", ["small", "built"])
