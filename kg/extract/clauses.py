@@ -16,6 +16,7 @@ from kg.extract.dates import When
 from kg.extract.quantities import Quantity
 from kg.records import Span
 
+LONGEST = 400  # of a clause: no one writes longer ones, but web pages hold such runs
 _Found = TypeVar("_Found", Quantity, When)
 
 
@@ -152,6 +153,8 @@ def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
         tail = shadow[group[-1].end:until]
         if begin >= group[0].start and not tail.strip("”"):
             begin = start
+        if until - begin > LONGEST:
+            continue
         if tail.startswith("、"):
             until = group[-1].end
         joined = _JOINED.search(shadow, group[-1].end, until)

@@ -135,7 +135,8 @@ def _own_date(scene: _Scene, clause: Clause, carried: When | None) -> When | Non
     """
     shadow = scene.shadow
     fitting = [w for w in clause.whens if w.role != "period" or not (
-        _BASELINE.search(shadow[clause.start:w.start]) or shadow.startswith(("基础上", "相比", "的"), w.end))]
+        _BASELINE.search(shadow[max(clause.start, w.start - 3):w.start])
+        or shadow.startswith(("基础上", "相比", "的"), w.end))]
     own = min(fitting, key=lambda w: _ORDER[w.role], default=None)
     if own and carried and carried.role == "recurring" and "年" not in shadow[own.start:own.end]:
         return replace(own, day=None)
@@ -153,8 +154,10 @@ def _only_date(scene: _Scene, clause: Clause) -> bool:
 
 
 def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: Kind) -> list[Target]:
-    """The record of one item, or none where trimming leaves no clause."""
+    """The record of one item, or none where trimming leaves no clause or what no one would write as one."""
     shadow = scene.shadow
+    if item.end - item.start > clauses.LONGEST:
+        return []
     start, end = clauses.trim(shadow, item.start, item.end)
     if end - start < 3:
         return []
@@ -163,12 +166,15 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
     if quantity and quantity.sort == "title":
         kind = "result"
     mention = Mention("Target", start, end, words, quantity.sort if quantity else "deadline", kind, place.section)
-    value, unit, comparator = (quantity.value, quantity.unit, _comparator(shadow, quantity, kind)) if quantity \
-        else _rise(words)
+    if quantity:
+        value, most, unit = quantity.value, quantity.max_value, quantity.unit
+        comparator = _comparator(shadow, quantity, kind)
+    else:
+        value, most, (unit, comparator) = None, None, _rise(words)
     return [Target(
-        mention, indicators.name(shadow, start, end, quantity, when), value, quantity.max_value if quantity else None, unit,
-        comparator, shadow[when.start:when.end].strip() if when else None,
-        when.day if when and kind == "commitment" else None, kind, commitments.strength_of(words))]
+        mention, indicators.name(shadow, start, end, quantity, when), value, most, unit, comparator,
+        shadow[when.start:when.end].strip() if when else None, when.day if when and kind == "commitment" else None,
+        kind, commitments.strength_of(words))]
 
 
 def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
@@ -179,8 +185,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     return quantity.comparator
 
 
-def _rise(words: str) -> tuple[None, str | None, str]:
+def _rise(words: str) -> tuple[str | None, str]:
     """Unit and comparator of a clause without a number: 有新的提升 is more than before."""
     if not commitments.rises(words):
-        return None, None, "="
-    return None, "%" if re.search("率|比例|比重", words) else "人" if "人数" in words else None, ">"
+        return None, "="
+    return "%" if re.search("率|比例|比重", words) else "人" if "人数" in words else None, ">"
