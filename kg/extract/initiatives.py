@@ -54,12 +54,37 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
 
 def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     words = read(shadow)
-    for start, end, concept in lexicon.initiatives.find(shadow):
-        yield naming.known(words, start, end, concept.name)
+    for start, end, name in _known(shadow, lexicon):
+        yield naming.known(words, start, end, name)
     yield from naming.headed(words)
     yield from listing.quoted(words)
     yield from listing.paired(words)
     yield from listing.listed(words)
+
+
+def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """The names of the vocabulary, read over quotation marks (“青蓝”工程): start, end, canonical name.
+
+    A name that goes on beyond the canonical one (课后服务质量) gives that one too.
+    """
+    places = [offset for offset, character in enumerate(shadow) if character not in "“”"]
+    bare = shadow.replace("“", "").replace("”", "") if len(places) < len(shadow) else shadow
+    for start, end, concept in lexicon.initiatives.find(bare):
+        inner = bare.find(concept.name, start, end) if end - start > len(concept.name) else -1
+        for begin, stop in ((start, end), (inner, inner + len(concept.name))):
+            if begin >= 0:
+                yield *_whole_quotes(shadow, places[begin], places[stop - 1] + 1), concept.name
+
+
+def _whole_quotes(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the quotation marks that belong to it: “青蓝”工程, not 青蓝”工程."""
+    name = shadow[start:end]
+    opened, closed = name.rfind("“"), name.find("”")
+    if closed >= 0 and "“" not in name[:closed] and shadow[start - 1:start] == "“":
+        start -= 1
+    if opened >= 0 and "”" not in name[opened:] and shadow[end:end + 1] == "”":
+        end += 1
+    return start, end
 
 
 def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:

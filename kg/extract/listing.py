@@ -69,6 +69,7 @@ def _quotation(words: Words, index: int) -> Iterator[Candidate]:
     if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
         total += score["governed"][not verb & (NAMING | AMBIGUOUS)]
     total += score["quoted_length"] if 4 <= len(name) <= 8 else 0.0
+    total += score["at_work"] if words.word(index + 1) == "工作" else 0.0
     total += score["numbered"] if _NUMBERED.match(name) else 0.0
     yield Candidate(start, end, total, "quoted")
 

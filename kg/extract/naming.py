@@ -69,8 +69,9 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     score, name = language().score, words.text[start:end]
     first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
     verb = governor(words, first)
-    if verb & NEGATION or is_verb(words.roles[first]) or name.count("“") != name.count("”"):
+    if verb & NEGATION or is_verb(words.roles[first]) or name.count("“") != name.count("”") or "\n" in name:
         return Candidate(start, end, 0.0, "no name")
+    name = name.replace("“", "").replace("”", "")
     shape = _shape(name, canonical)
     total = score["canonical" if name == canonical else "other"][shape]
     if verb:
