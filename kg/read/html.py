@@ -90,7 +90,11 @@ def _parse(text: str, encoding: str, notes: tuple[str, ...]) -> Parsed:
     page = _Page()
     if tree.body is not None:
         page.walk(tree.body)
-    kept, dropped = _article(page, fields)
+    inside = _inside(page, _container(page))
+    heading = _title_line(page.lines[: inside.index(True) if True in inside else 0], fields.get("title", ""))
+    if heading is not None:
+        fields["title"] = page.lines[heading].text
+    kept, dropped = _article(page, inside, heading)
     return Parsed("\n".join(kept), fields, (*dropped, *page.dropped), notes, encoding)
 
 
@@ -124,6 +128,8 @@ class _Page:
     _linked: int = 0
     _links: int = 0  # how many <a> are open
     _stack: list[int] = field(default_factory=list)
+    _label: str = ""  # the number of an item whose text has not come yet
+    _counts: dict[int, int] = field(default_factory=dict)  # numbered lists (blocks) → the next item's number
 
     def walk(self, root: LexborNode) -> None:
         """Read the tree below `root` without recursion: pages nest as deep as they like."""
@@ -182,6 +188,11 @@ class _Page:
         if not junk and tag not in ("body", "html"):
             names = node.attributes
             junk = bool(_JUNK_NAME.search(f"{names.get('id') or ''} {names.get('class') or ''}"))
+        if tag == "ol":
+            self._counts[len(self.blocks)] = _whole(node, "start", 1)
+        elif tag == "li" and parent in self._counts:
+            self._label = f"{self._counts[parent]}."
+            self._counts[parent] += 1
         self._stack.append(len(self.blocks))
         self.blocks.append(_Block(tag, parent, junk))
 
@@ -198,7 +209,8 @@ class _Page:
             for piece in raw.split("\n") if self._preformatted else (raw,):
                 text = _squeeze(piece)
                 if text:
-                    self.lines.append(_Line(text, min(self._linked, len(text)), self._stack[-1]))
+                    self.lines.append(_Line(self._label + text, min(self._linked, len(text)), self._stack[-1]))
+                    self._label = ""
         self._pieces.clear()
         self._linked = 0
 
@@ -274,8 +286,13 @@ def _children(node: LexborNode, tags: tuple[str, ...]) -> Iterator[LexborNode]:
 
 
 def _span(cell: LexborNode, name: str) -> int:
-    value = cell.attributes.get(name) or "1"
-    return min(max(int(value), 1), _SPAN) if value.isdecimal() and len(value) < 6 else 1
+    return min(max(_whole(cell, name, 1), 1), _SPAN)
+
+
+def _whole(node: LexborNode, name: str, default: int) -> int:
+    """A whole number in an attribute."""
+    value = node.attributes.get(name) or ""
+    return int(value) if value.isdecimal() and len(value) < 6 else default
 
 
 def _cell_lines(cell: LexborNode) -> list[str]:
@@ -287,13 +304,9 @@ def _cell_lines(cell: LexborNode) -> list[str]:
 # The article
 
 
-def _article(page: _Page, fields: dict[str, str]) -> tuple[list[str], list[Dropped]]:
-    """The lines of the article, and everything else."""
-    inside = _inside(page, _container(page))
+def _article(page: _Page, inside: list[bool], heading: int | None) -> tuple[list[str], list[Dropped]]:
+    """The lines of the article with its heading, and everything else."""
     listed = _link_lists([line if keep else None for line, keep in zip(page.lines, inside, strict=True)])
-    title = fields.get("title", "")
-    first = next((index for index, keep in enumerate(inside) if keep), 0)
-    heading = _title_line(page.lines[:first], title)
     kept: list[str] = []
     dropped: list[Dropped] = []
     outside: list[str] = []
@@ -360,7 +373,7 @@ def _title_line(before: list[_Line], title: str) -> int | None:
         return None
     for index in range(len(before) - 1, -1, -1):
         text = before[index].text
-        if before[index].linked < len(text) and (text == title or (len(text) > 7 and title.startswith(text))):
+        if before[index].linked < len(text) and (text == title or (len(text) > 4 and title.startswith(text))):
             return index
     return None
 

@@ -79,9 +79,24 @@ def test_a_table_of_tasks_keeps_its_header_with_each_row() -> None:
         "任务：培训教师；责任单位：县教育局；时限：6月底", "任务：建幼儿园；责任单位：县教育局；时限：12月底"]
 
 
+def test_a_heading_that_the_page_title_begins_with_is_the_title() -> None:
+    cells = ("青河县工作要点", "各单位要加强领导，抓好落实，确保完成。" * 9)
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    page = f"<title>青河县工作要点-青河县政府网</title><table><tr><td><table>{rows}</table></td></tr></table>"
+    parsed = html.parse(page.encode())
+    assert parsed.fields["title"] == parsed.text.split("\n")[0] == "青河县工作要点"
+
+
 def test_an_article_in_two_parts_is_kept_whole() -> None:
     part = "<div>" + "<p>各单位要加强领导，抓好落实，确保完成年度目标任务。</p>" * 3 + "</div>"
     assert len(read(f"<div>{part}{part}</div><ul>{MENU}</ul>")) == 6
+
+
+def test_numbered_lists_show_their_numbers() -> None:
+    items = "<li>加强领导，压实责任。</li><li><p>健全机制，抓好落实。</p></li>"
+    assert read(f"<ol>{items}</ol><ol start=3>{items}</ol><ul>{items}</ul>") == [
+        "1.加强领导，压实责任。", "2.健全机制，抓好落实。", "3.加强领导，压实责任。", "4.健全机制，抓好落实。",
+        "加强领导，压实责任。", "健全机制，抓好落实。"]
 
 
 def test_lists_of_links_go_but_attachments_stay() -> None:
