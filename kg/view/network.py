@@ -20,6 +20,7 @@ from kg.view import collection, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
 from kg.view.selection import MANY_PLANS, PLAN_COLOR, Selection
 
+SMOOTH_EDGES = 400  # with more lines than these, they are hidden while the picture is dragged
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
@@ -96,6 +97,7 @@ def _network(picture: Selection) -> tuple[list[dict[str, Any]], list[dict[str, A
     """Nodes, edges and options in the form that vis-network takes, as pyvis gives them."""
     network = Network(cdn_resources="in_line")
     network.set_options(json.dumps(OPTIONS))
+    network.options["interaction"]["hideEdgesOnDrag"] = len(picture.backbone) > SMOOTH_EDGES
     places, sizes = _places(picture), _sizes(picture)
     for plan in picture.plans:
         x, y = places[plan.iri]
@@ -114,11 +116,11 @@ def _network(picture: Selection) -> tuple[list[dict[str, Any]], list[dict[str, A
 
 def _sizes(picture: Selection) -> dict[str, int]:
     """The size of each node. An initiative's area grows with the number of plans that name it."""
-    most = max((picture.spread(entity) for entity in picture.entities), default=1)
-    unit = 22 / sqrt(max(1, most - 1))
+    spreads = [picture.spread(entity) for entity in picture.entities] or [1]
+    least, unit = min(spreads), 22 / sqrt(max(1, max(spreads) - min(spreads)))
     plan_size = 16 if len(picture.plans) <= MANY_PLANS else 6
     return {plan.iri: plan_size for plan in picture.plans} | {
-        entity.iri: round(5 + unit * sqrt(picture.spread(entity) - 1)) for entity in picture.entities}
+        entity.iri: round(5 + unit * sqrt(picture.spread(entity) - least)) for entity in picture.entities}
 
 
 def _places(picture: Selection) -> dict[str, tuple[int, int]]:

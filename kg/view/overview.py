@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kg.view import shell
-from kg.view.collection import Collection, Plan
+from kg.view.collection import Collection, Plan, Target
 from kg.view.selection import Selection
 
 SHOWN = 12  # rows of each list
@@ -20,14 +20,23 @@ def page(source: Collection) -> str:
     initiatives = source.of_type("Initiative")
     shared = [entity for entity in initiatives if selection.spread(entity) > 1]
     plans = _plans(source)
-    dated = sorted((t for t in source.targets.values() if t.deadline), key=lambda t: (t.deadline, t.plan, t.iri))
+    since, due = _due(source)
     return shell.render(
         "overview.html", {}, (shell.text("common.js"), shell.text("overview.js")),
         (shell.text("common.css"), shell.text("overview.css")), page="index", title="总览",
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
         most=max((selection.spread(entity) for entity in shared), default=1),
-        policies=source.of_type("Policy"), organizations=source.of_type("Organization"), dated=dated[:SHOWN],
+        policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=due,
         shown=SHOWN, pairs=_pairs(source), plans=plans, odd=list(_odd(plans)))
+
+
+def _due(source: Collection) -> tuple[str, list[Target]]:
+    """The day of the newest plan, and the commitments due next from then on; failing those, the last ones due."""
+    since = max((plan.issued for plan in source.plans.values()), default="")
+    dated = sorted((target for target in source.targets.values() if target.deadline and target.kind != "result"),
+                   key=lambda target: (target.deadline, target.plan, target.iri))
+    later = [target for target in dated if target.deadline >= since]
+    return (since, later[:SHOWN]) if since and later else ("", dated[:-SHOWN - 1:-1])
 
 
 def _plans(source: Collection) -> list[tuple[Plan, int, int]]:

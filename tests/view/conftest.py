@@ -1,23 +1,18 @@
-"""A small graph written by hand to the contract, and a headless browser."""
+"""A small graph written by hand to the contract, and the browser."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 import pytest
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
+from selenium.webdriver import Chrome
 
 from kg.namespaces import DCTERMS, ITSRDF, NIF, PLAN, RDF, SKOS, entity_iri, plan_iri
 from kg.store import Graph, open_graph
-
-FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1440,900")
+from tests.view.browser import chromium, installed
 
 
 def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}") -> Graph:
@@ -52,18 +47,9 @@ def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    """Headless Chromium with an empty profile."""
-    driver = shutil.which("chromedriver")
-    if not driver or not shutil.which("chromium"):
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chrome]:
+    """Headless Chromium with an empty profile and no network."""
+    if not installed():
         pytest.skip("needs Chromium and its driver (Debian: chromium, chromium-driver)")
-    options = Options()
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=Service(driver))
-    chrome.execute_cdp_cmd("Network.enable", {})
-    chrome.execute_cdp_cmd("Network.emulateNetworkConditions",
-                           {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0})
-    yield chrome
-    chrome.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as chrome:
+        yield chrome

@@ -16,6 +16,7 @@ from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 
 from kg.view import collection, network, selection
+from tests.view.browser import resize
 from tests.view.conftest import graph_of
 
 HOSTILE = "</script><script>document.title='broken'</script>\u202e<img src=x onerror=\"document.title='broken'\">"
@@ -229,8 +230,7 @@ def test_hostile_text_shows_as_text(browser: Chrome, small: str, tmp_path: Path)
 
 @pytest.mark.browser
 def test_nothing_is_wider_than_a_phone(browser: Chrome, built: Path) -> None:
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
-                            {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+    resize(browser, 390, 844, mobile=True)
     try:
         visit(browser, built / "graph.html")
         assert browser.execute_script("return document.documentElement.scrollWidth") == 390

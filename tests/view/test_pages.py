@@ -11,6 +11,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from kg.view import pages
+from tests.view.browser import resize
 from tests.view.conftest import graph_of
 
 NAMES = ("课后服务", "青蓝工程", "划片招生")
@@ -93,8 +94,7 @@ def test_a_page_opens_from_disk_without_complaint(browser: Chrome, small: Path, 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ALL)
 def test_a_page_is_no_wider_than_a_phone(browser: Chrome, built: Path, name: str) -> None:
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride",
-                            {"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": True})
+    resize(browser, 390, 844, mobile=True)
     try:
         visit(browser, built / name)
         assert browser.execute_script("return document.documentElement.scrollWidth") == 390

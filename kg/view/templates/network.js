@@ -40,6 +40,7 @@
   let shown = new Set(); // ids of the nodes in the picture
   let near = null; // ids of the picked node and its neighbours, or null
   let written = { scale: 0, list: [] };
+  let moving = false; // while the picture is dragged
 
   const edgeId = (link) => `${data.plans[link.plan].id} ${data.initiatives[link.initiative].id}`;
   const picked = () => [state.pick, state.other].filter(Boolean);
@@ -103,10 +104,12 @@
 
   const overlap = (a, b) => a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom;
 
-  /** Where a name may stand: below its node, above, right, left. */
-  function* spots(node, half, height, gap) {
+  /** Where a name may stand: below its node, above, right, left. Near the edge of the view it moves inwards. */
+  function* spots(node, half, height, gap, view) {
     const away = node.size + gap;
-    for (const top of [node.y + away, node.y - away - height]) yield { x: node.x, left: node.x - half, right: node.x + half, top, bottom: top + height };
+    const inwards = Math.min(Math.max(node.x, view.left + half), view.right - half);
+    const middle = Math.abs(inwards - node.x) < half ? inwards : node.x;
+    for (const top of [node.y + away, node.y - away - height]) yield { x: middle, left: middle - half, right: middle + half, top, bottom: top + height };
     for (const x of [node.x + away + half, node.x - away - half]) yield { x, left: x - half, right: x + half, top: node.y - height / 2, bottom: node.y + height / 2 };
   }
 
@@ -116,6 +119,8 @@
     const candidates = data.nodes.filter((node) => shown.has(node.id) && (!near || near.has(node.id)) && !(quiet && node.kind === "plan"));
     const solid = candidates.filter((node) => !data.many || node.size * scale > 5)
       .map((node) => ({ node, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size }));
+    const reach = byId("network").clientWidth / 2 / scale - 4 / scale;
+    const view = { left: network.getViewPosition().x - reach, right: network.getViewPosition().x + reach };
     const taken = [];
     const list = [];
     for (const node of candidates.sort((a, b) => weight(b) - weight(a))) {
@@ -124,7 +129,7 @@
       context.font = `${plan || picked().includes(node.id) ? 600 : 400} ${size}px "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif`;
       const text = lines(node);
       const half = Math.max(...text.map((line) => context.measureText(line).width)) / 2;
-      const free = [...spots(node, half, size * 1.2 * text.length, 3 / scale)].filter((box) => !taken.some((other) => overlap(other, box)));
+      const free = [...spots(node, half, size * 1.2 * text.length, 3 / scale, view)].filter((box) => !taken.some((other) => overlap(other, box)));
       const spot = free.find((box) => !solid.some((other) => other.node !== node && overlap(other, box))) // covers no node,
         || free.find((box) => !solid.some((other) => weight(other.node) >= weight(node) && overlap(other, box))); // or only lighter ones
       if (!spot) continue;
@@ -146,7 +151,7 @@
       context.strokeStyle = "#ffffffe6";
       context.fillStyle = name.plan ? data.colors.plan : "#1d2733";
       name.text.forEach((line, row) => {
-        context.strokeText(line, name.x, name.y + row * name.size * 1.2);
+        if (!moving) context.strokeText(line, name.x, name.y + row * name.size * 1.2); // the halo costs half the frames
         context.fillText(line, name.x, name.y + row * name.size * 1.2);
       });
     }
@@ -197,6 +202,8 @@
   }
 
   network.on("click", ({ nodes: [id] }) => pick(id || ""));
+  network.on("dragStart", () => { moving = true; });
+  network.on("dragEnd", () => { moving = false; written.scale = 0; network.redraw(); });
   network.on("hoverNode", () => { byId("network").style.cursor = "pointer"; });
   network.on("blurNode", () => { byId("network").style.cursor = ""; });
 
@@ -269,7 +276,7 @@
     byId("found").replaceChildren(...(found.length || !asked ? found.map((entry, row) => make("li",
       { role: "option", id: `found-${row}`, "data-id": entry.id, "aria-selected": String(row === active), mousedown: (event) => { event.preventDefault(); choose(entry.id); } },
       symbol(entry.id), make("span", {}, entry.name), make("span", { class: "soft small" }, entry.note())))
-      : [make("li", { class: "soft" }, say("notFound"))]));
+      : [make("li", { class: "soft" }, say(data.counts.plans > data.plans.length || data.counts.initiatives > data.initiatives.length ? "notDrawn" : "notFound"))]));
     open(asked);
   }
 
