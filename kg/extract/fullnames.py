@@ -16,7 +16,7 @@ _OFFICES = ("办", "办公室")
 
 
 @cache
-def _cores() -> dict[str, str]:
+def cores() -> dict[str, str]:
     """Every department core, full and short, with the full one: 教体 → 教育和体育."""
     rows = tomllib.loads(_DATA.read_text("utf-8"))["departments"]["cores"]
     return {core: row.split()[0] for row in reversed(rows) for core in row.split()}
@@ -28,7 +28,7 @@ def departments() -> dict[str, tuple[str, str]]:
     data = tomllib.loads(_DATA.read_text("utf-8"))["departments"]
     offices = set(data["office_cores"].split())
     table = {}
-    for core, full in sorted(_cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
+    for core, full in sorted(cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
         for suffix in data["suffixes"].split():
             if core not in offices or suffix in _OFFICES:
                 table.setdefault(core + suffix, (full, suffix))
@@ -133,7 +133,8 @@ class Namer:
             return self._own_place() + rest
         if surface == "中心学校":
             return (self._setting.town or "镇") + surface
-        if kind == "school" and self._setting.level == "county" and places.COUNTY in self._setting.places:
+        local = kind == "school" and "大学" not in surface and "附" not in surface
+        if local and self._setting.level == "county" and places.COUNTY in self._setting.places:
             return self._own_place() + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", surface)
         return surface
 

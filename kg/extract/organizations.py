@@ -19,7 +19,7 @@ from typing import Any, Literal
 import daachorse
 
 from kg.extract import places, setting
-from kg.extract.fullnames import Namer, departments
+from kg.extract.fullnames import Namer, cores, departments
 from kg.extract.setting import ROLES, Setting
 from kg.lexicon import Lexicon
 from kg.records import Document, Mention, Outline
@@ -240,11 +240,10 @@ class _Scan:
 
     def _continues(self, start: int, end: int) -> bool:
         """Whether what follows makes the word that ends at `end` part of a longer one."""
-        for size in range(min(4, end - start), -1, -1):
-            pattern = self.words.after.get(self.text[end - size:end])
-            if pattern is not None and pattern.match(self.text, end):
-                return True
-        return False
+        after = self.words.after
+        ending = next((self.text[end - n:end] for n in range(min(4, end - start), 0, -1)
+                       if self.text[end - n:end] in after), "")
+        return bool(after[ending].match(self.text, end) or after[""].match(self.text, end))
 
     def _everyday(self, words: str) -> bool:
         """Whether a stretch is made of everyday words alone, so that it names nothing."""
@@ -288,6 +287,8 @@ class _Scan:
     def _stops(self, at: int) -> bool:
         """Whether a word that belongs to no name ends at `at`."""
         text, known = self.text, self.words
+        if text.startswith("科室", at) and text.startswith("负责", at - 2):
+            return False   # 区幼儿招生负责科室: no verb here
         if any(text[at - n:at] in known.leads for n in (2, 3, 4)):
             return at - 1 not in self.known_ends   # 水利部 + 长江, not 部长
         if any(text[at - n:at] in known.verbs and self._place_before(at - n) < 0 for n in (2, 3)):
@@ -328,6 +329,7 @@ class _Scan:
 
     def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A department or a fixed body: before it stand only places, roles, towns and owners."""
+        start = self._compound(start) if trigger.family == "department" else start
         begin, roles = self._prefix(start)
         if own := _OWN_ROLE.match(word):
             roles = [own[1], *roles]
@@ -343,6 +345,13 @@ class _Scan:
         if trigger.kind == "government" and not refused:
             end = self._division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, prefixed=prefixed, refused=refused)
+
+    def _compound(self, start: int) -> int:
+        """Where a department of two fields begins: 住房建设和园林局, for the core 园林 that starts at `start`."""
+        if self.text[start - 1:start] != "和":
+            return start
+        size = next((n for n in range(8, 1, -1) if self.text[start - 1 - n:start - 1] in cores()), 0)
+        return start - 1 - size if size else start
 
     def _unknown_owner(self, start: int, end: int, word: str) -> Candidate | None:
         """水利部长江水利委员会: before the department stands a name that is no place."""
