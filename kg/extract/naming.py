@@ -142,6 +142,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
         first = _over_of(words, first)
     if roles[first + 1] & QUOTE and words.word(first) in lists["place"]:
         first += 1
+    elif first and words.word(first - 1) in lists["place"] and words.word(first).startswith("第"):
+        first -= 1  # 全县第三届艺术节
     if any(roles[i] & roles[i + 1] & QUOTE for i in range(first, index)):
         yield from _side_by_side(words, index)
         return
