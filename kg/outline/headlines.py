@@ -30,6 +30,9 @@ _LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-�
 _LIST_LEAD = re.compile("以下|下列|如下|条件|情形|情况|包括|分别|之一|材料")  # what opens a list
 _LEAD_STOP = re.compile(r"[。;\n]")
 _LEAD_IN = 120  # so far back the opening of a list is looked for
+_MUST = re.compile("要(?![素求闻点件务道塞领害])")  # 一是要改变…
+_INNER = re.compile(  # a number that is run into the line
+    r"(?<=[一-鿿]{4})(?:\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、](?=[一-鿿]))")
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
 
 
@@ -65,7 +68,11 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     start = mark.end
     while start < stop and shadow[start] in " \t\n\r:、.":
         start += 1
+    if must := _MUST.match(shadow, start, stop):
+        start = must.end()
     window = shadow[start : min(stop, start + _WINDOW)]
+    if inner := _INNER.search(window):
+        window = window[: inner.start()]
     size, sign = _first_stop(window)
     clause = window[:size].rstrip(" \t,、…-.")
     note = _NOTE.search(clause)

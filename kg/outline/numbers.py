@@ -63,7 +63,8 @@ def candidates(shadow: str) -> Iterator[Mark]:
         group = matched.lastindex or 0
         style = styles[group - 2]
         at_line = matched[1] is None
-        if at_line or not style.line:
+        misprint = matched[group].rstrip().endswith(":") and style.name == "number"  # 1: for 1.
+        if at_line or not (style.line or misprint):
             yield Mark(style, _value(matched[group]), matched.start(group), matched.end(group), at_line)
 
 

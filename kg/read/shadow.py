@@ -12,7 +12,7 @@ import opencc
 
 from kg.text import halve
 
-_WITNESSES = 5  # so many different witness words make a text suspect
+_WITNESSES = 4  # so many different witness words make a text suspect
 _SHARE = 0.3  # and so much of the paired words must be the spinner's
 _TRADITIONAL = 0.03  # a text with so much of traditional script is taken as traditional throughout
 

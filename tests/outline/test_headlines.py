@@ -47,6 +47,9 @@ def headline(item: str) -> str | None:
     ("2.录取过程如下:先报名,后审核。", None),
     ("(二)提供虚假材料的;", None),
     ("一、", None),
+    ("三是要改变生产方式,推动绿色转型。要减排。", "改变生产方式,推动绿色转型"),
+    ("三是要素保障有力。要减排。", "要素保障有力"),
+    ("二、议案审议情况(一)非累积投票议案", "议案审议情况"),
 ])
 def test_find(item: str, found: str | None) -> None:
     assert headline(item) == found
