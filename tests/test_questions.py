@@ -132,6 +132,11 @@ def test_policy_chain(graph: store.Graph) -> None:
         ("课后服务", "双减", QINGSHI), ("课后服务", "柳河县课后服务管理办法", LIUHE)]
 
 
+def test_superseded_policies(graph: store.Graph) -> None:
+    assert ask(graph, "superseded-policies", "title", "cited", "replacedBy", "since") == [
+        (LIUHE, "柳河县课后服务管理办法", "柳河县课后服务条例", "2024-06")]
+
+
 def test_why_linked(graph: store.Graph) -> None:
     assert ask(graph, "why-linked", "words", "reason", "score", name="师德") == [
         ("抓师德,铸师魂", "hidden label: 师德师魂", "0.8"),
