@@ -46,6 +46,7 @@ _STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践
 # A verb that leads a promise stands at the start of a clause, or after an adverb or another verb.
 _CLAUSE_START = r"(?:(?<=[,。;:!?、\s”》)要应须将可和并以来已拟再均能步格真实细面极时先续订善台发改全立究快了于请们校局县市省位我应彻])|^)"
 _AFTER_LAW = re.compile(r"(?:的?实施条例|实施细则|实施办法|(?<=通知)的通知)")
+_INNER_VERB = re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?")   # 实际抓紧制定具体实施方案
 _SINCE = re.compile(r"以来|召开|后|之后|代表|甚至|期间|胜利")
 _OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
 
@@ -251,6 +252,8 @@ class _Scan:
         """The title that a promise names, without what stands before it: 科学合理的教学质量考核方案."""
         cut = self.text.rfind("的", start, end)
         start = cut + 1 if cut >= 0 else start
+        if verb := _INNER_VERB.match(self.text[start:end]):
+            start += verb.end()
         while lead := self.words.lead.match(self.text[start:end]):
             start += lead.end()
         if item := self.words.listed.match(self.text[start:end]):
