@@ -53,6 +53,8 @@ _COMPARED = re.compile(
     r"(?!.*(?:的|[增提上下减降升]))[^,;。]{0,20}$")
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
+_OTHER_WORDS = {"部": ("门", "委", "分"), "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
+                "门": ("县", "峡"), "元": ("区", "县", "一次", "化")}  # units that begin another word: 9部门, 三元区
 _CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
 _WON = re.compile(r"[获夺争创居列排摘升]|评为|取得|进入|保持")
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
@@ -87,14 +89,14 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     """What its sort of unit asks of a number, as `ontology/units.ttl` explains."""
     if quantity.chinese and not bounded and not _chinese_counts(quantity, before, after):
         return False
+    if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())):
+        return False
     if quantity.sort == "time":
         return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
     if quantity.sort == "vague":
         return bounded and not quantity.masked
     if quantity.sort == "measure":
         return not before.endswith(("前", "后")) and not _CIRCLE.match(after)
-    if quantity.unit == "部" and after.startswith(("门", "委", "分")):
-        return False
     if quantity.sort == "general":
         concrete = bool(_CONCRETE.match(after))
         if _ABSTRACT.match(after) or (quantity.unit == "方面" and not concrete):

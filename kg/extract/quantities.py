@@ -92,7 +92,7 @@ def _numbers() -> re.Pattern[str]:
     """A share (四分之一, 百分之八十), or number [scale] [to number [scale]] [多] unit [以上]."""
     number = rf"(?:{_ARABIC}|{_CHINESE})"
     return re.compile(
-        rf"(?<![\d.第零一二三四五六七八九十百千A-Za-z])"
+        rf"(?<![\d.第零一二三四五六七八九十百千A-Za-z])(?<!\d:)"
         rf"(?:(?P<share>百|千|万|[二三四五六七八九十]{{1,2}})分之(?P<part>{number})"
         rf"|(?P<low>{_ARABIC}|{_CHINESE}|{_MASK})\s?(?P<scale_low>{_SCALE})?%?"
         rf"(?:[-—–~～至到](?P<high>{number})\s?(?P<scale_high>{_SCALE})?)?"
@@ -132,7 +132,7 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, 
     """Lower and upper value, unit and its sort. A share is turned into a percentage (四分之一 → 25 %, 八成 → 80 %)."""
     if match["share"]:
         part, whole = number(match["part"]), _WHOLES.get(match["share"]) or number(match["share"])
-        return (part * 100 / whole if part is not None and whole else None), None, "%", "ratio"
+        return (_plain(round(part * 100 / whole, 2)) if part is not None and whole else None), None, "%", "ratio"
     low = _scaled(match["low"], match["scale_low"] or match["scale_high"], match["scale"])
     high = _scaled(match["high"], match["scale_high"], match["scale"]) if match["high"] else None
     if match["unit"] is None:
@@ -148,13 +148,20 @@ def _scaled(words: str, *scales: str | None) -> Decimal | None:
     for scale in scales:
         if value is not None and scale:
             value *= 10 ** _SCALES[scale]
-    return value if value is None or value != value.to_integral() else value.quantize(Decimal(1))
+    return value if value is None else _plain(value)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Whole numbers without a fraction or an exponent, so that they print as people write them."""
+    return value.quantize(Decimal(1)) if value == value.to_integral() else value
 
 
 def number(words: str) -> Decimal | None:
-    """A pure numeral as a number: 3.98, 1,234, 二十五, 两, 百; None where it is none (**, 一二九)."""
+    """A pure numeral as a number: 3.98, 1,234, 二十五, 两, 百; None where it is none (**, 一一)."""
     if words[0].isdigit():
         return Decimal(words.replace(",", ""))
+    if len(words) > 1 and not set(words) & set("十百千万亿点"):
+        return None  # 唯一一所, 两三名
     try:
         return Decimal(str(cn2an.cn2an("一" + words if words[0] in "百千" else words, "smart")))
     except ValueError:
@@ -173,7 +180,7 @@ _IMPLIED = re.compile(
     r"|(?:进入|列入?|位居|居|排名|排在|保持|跻身|争)[^,;。、“]{0,14}?前(?P<top>[一二三四五六七八九十]|\d{1,3})(?:[名位强](?!教师|学生)|$|(?=[,;。、]))"
     r"|(?P<grade>[特一二三四1234])等奖"
     r"|第(?P<rank>[一二三四五六七八九十]|\d{1,3})(?:名|位)(?!教师|老师|同学|学生|者)"
-    r"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合)[^,;。、“]{0,14}?第(?P<place>[一二三四五六七八九十])(?![个次届批轮季时期者任至方产线手一二三四五六七八九十])"
+    r"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合)[^,;。、“]{0,14}?第(?P<place>[一二三四五六七八九十])(?![个次届批轮季时期者任至方产线手场一二三四五六七八九十])"
     r"|(?P<crowns>[二两三四五六七八九十])连冠"
     r"|保(?P<keep>[二三四五六])争(?P<strive>[一二三四五])"
     r"|每周[一二三四五六日天](?:上午|下午)?第?(?P<lesson>[一二三四五六七八1-8])节"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kg.extract import clauses, commitments, dates, indicators, quantities
 from kg.extract.clauses import Clause, Item
@@ -17,6 +18,7 @@ from kg.extract.commitments import Kind, Mood
 from kg.extract.dates import Calendar, When
 from kg.extract.quantities import Quantity
 from kg.records import Document, Mention, Outline, Span, Target
+from kg.text import halve
 
 _SECONDARY = ("prize", "title", "rate")  # give way to a number in the same clause
 _LEAD = re.compile(r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")  # before a date that opens a sentence
@@ -33,6 +35,8 @@ class _Scene:
 
     shadow: str
     names: list[tuple[int, int]]
+    title: str  # of the document: a headline is no promise
+    issued: date | None
     news: bool  # tells what was, rather than what shall be: reports, summaries, news
 
 
@@ -46,14 +50,27 @@ class _Place:
     horizon: When | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What stands around a clause: its neighbours, where it begins with its opening date, and the dates it is under."""
+
+    before: Clause | None
+    after: Clause | None
+    start: int
+    by: When | None  # its own date or that of its opening
+    carried: When | None  # the date that rules the sentence
+
+
 def find(document: Document, outline: Outline) -> list[Target]:
     """Every target of the document, in order, with its clause as the mention.
 
     Offsets are code points of `document.text`. Nothing is raised; a document without numbers gives [].
     """
     shadow = document.shadow
-    scene = _Scene(shadow, clauses.titles(shadow), document.metadata.kind in ("summary", "report", None))
-    numbers, whens = _found(scene, Calendar.of(document.metadata))
+    metadata = document.metadata
+    scene = _Scene(shadow, clauses.titles(shadow), halve(metadata.title or ""), _day(metadata.issued),
+                   metadata.kind in ("summary", "report", None))
+    numbers, whens = _found(scene, Calendar.of(metadata))
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
     horizon: When | None = None
@@ -68,6 +85,10 @@ def find(document: Document, outline: Outline) -> list[Target]:
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), *here)
             targets += found
     return targets
+
+
+def _day(issued: str | None) -> date | None:
+    return date.fromisoformat(issued) if issued and len(issued) == 10 else None
 
 
 def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When]]:
@@ -91,41 +112,53 @@ def _sentence(scene: _Scene, place: _Place, numbers: list[Quantity],
     found: list[Target] = []
     horizon = carried = place.horizon
     for index, clause in enumerate(parts):
-        previous = parts[index - 1] if index else None
-        own, start = _own_date(scene, clause, carried), clause.start
-        if previous and _only_date(scene, previous):
-            start, own = previous.start, own or _own_date(scene, previous, carried)
-        told = commitments.kind_of(scene.shadow, Span(start, clause.end), place.span, own, place.mood, scene.news)
-        kind: Kind = "commitment" if carried is not None and carried is horizon and not own else told
-        when = own or carried
-        for item in _items(scene, clause, start):
-            begin = previous.start if previous and _SHARE.fullmatch(
-                scene.shadow[item.start:item.quantities[0].start].strip()) else item.start
-            found += _target(scene, place, replace(item, start=begin), when, kind)
-        if not clause.quantities and commitments.dated(scene.shadow, clause, own, carried, kind, scene.news):
-            if index + 1 < len(parts) and commitments.closes(scene.shadow, parts[index + 1]):
-                continue  # …项目,计划2023年秋季学期投入使用
-            if previous and commitments.closes(scene.shadow, clause):
-                start = previous.start
-            found += _target(scene, place, Item(start, clause.end, ()), when, kind)
+        before = parts[index - 1] if index else None
+        after = parts[index + 1] if index + 1 < len(parts) else None
+        own = _own_date(scene, clause, carried)
+        opening = before if before and _only_date(scene, before) else None
+        by = own or (_own_date(scene, opening, carried) if opening else None)
+        context = _Context(before, after, opening.start if opening else clause.start, by, carried)
+        told = commitments.kind_of(scene.shadow, Span(context.start, clause.end), place.span, by, place.mood,
+                                   scene.news)
+        kind: Kind = "commitment" if carried and carried is horizon and not by else told
+        stated = _numbered if clause.quantities else _dated
+        found += [target for item in stated(scene, clause, context, kind)
+                  for target in _target(scene, place, item, by or carried, kind)]
         if own and (own.role == "recurring" or _LEAD.fullmatch(scene.shadow[clause.start:own.start])):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
     return found, horizon
 
 
+def _numbered(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
+    """The things that a clause counts. How often something is done is a clause from there (每月审核…),
+    and a share without words of its own (占比50%) needs the clause before."""
+    rate = clause.quantities[0].sort == "rate"
+    start = clause.quantities[0].start if rate else context.start
+    for item in clauses.items(scene.shadow, start, clause.end, clause.quantities):
+        words = scene.shadow[item.start:min(item.quantities[0].start, item.start + 30)].strip()
+        orphan = context.before and _SHARE.fullmatch(words)
+        yield replace(item, start=context.before.start) if orphan and context.before else item
+
+
+def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
+    """A clause that is checkable by its date alone, with its object from the clause before where it has none."""
+    if _gone(scene, context.by) or not commitments.dated(
+            scene.shadow, clause, context.by, context.carried, kind, scene.news):
+        return
+    if context.after and commitments.closes(scene.shadow, context.after):
+        return  # …项目,计划2023年秋季学期投入使用: said there
+    orphan = context.before and commitments.closes(scene.shadow, clause)
+    yield Item(context.before.start if orphan and context.before else context.start, clause.end, ())
+
+
 def _accepted(scene: _Scene, clause: Clause) -> Clause:
     """The clause with only those of its quantities that can be checked, prizes and rates only where alone."""
+    if not clause.quantities:
+        return clause
     kept = [q for q in clause.quantities if commitments.counts(scene.shadow, q, clause, scene.news)]
     firm = [q for q in kept if q.sort not in _SECONDARY]
     return replace(clause, quantities=tuple(firm or sorted(kept, key=lambda q: q.sort)[:1]))
-
-
-def _items(scene: _Scene, clause: Clause, start: int) -> Iterator[Item]:
-    """The things that a clause states; how often something is done is a clause from there (每月审核…)."""
-    if clause.quantities and clause.quantities[0].sort == "rate":
-        start = clause.quantities[0].start
-    return clauses.items(scene.shadow, start, clause.end, clause.quantities)
 
 
 def _own_date(scene: _Scene, clause: Clause, carried: When | None) -> When | None:
@@ -153,6 +186,12 @@ def _only_date(scene: _Scene, clause: Clause) -> bool:
         len(before) <= 25 and before.endswith(("于", "在")) and not scene.news))
 
 
+def _gone(scene: _Scene, when: When | None) -> bool:
+    """Whether a date with its year lies before the document itself (会议2018年4月在北京召开)."""
+    return bool(when and when.day and scene.issued and when.role == "day" and when.day < scene.issued
+                and "年" in scene.shadow[when.start:when.end])
+
+
 def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: Kind) -> list[Target]:
     """The record of one item, or none where trimming leaves no clause or what no one would write as one."""
     shadow = scene.shadow
@@ -162,6 +201,8 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
     if end - start < 3:
         return []
     words = shadow[start:end]
+    if words in scene.title:
+        return []
     quantity = commitments.main(shadow, item.quantities) if item.quantities else None
     if quantity and quantity.sort == "title":
         kind = "result"
@@ -182,6 +223,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     if quantity.comparator == "=" and kind == "commitment" and _REACH.search(
             shadow[max(0, quantity.start - 40):quantity.start]):
         return ">="
+    if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
+        return "<="
     return quantity.comparator
 
 
