@@ -34,8 +34,9 @@ def of_problems(document: Document, outline: Outline) -> frozenset[int]:
 def is_structural(title: str) -> bool:
     """Whether a title names a part of a document (指导思想, 保障措施) or a paper (申请表), and no work."""
     data = language().headline
-    return len(title) < 2 or title[0] == "《" or title in data["structural"] or title.endswith(
-        (*data["structural_ending"], *data["paper_ending"]))
+    if len(title) < 2 or title[0] == "《" or title in data["structural"] or title.endswith(data["paper_ending"]):
+        return True
+    return title.endswith(data["structural_ending"]) and not title.startswith(data["leading"])
 
 
 def _title(document: Document, section: Section) -> str:

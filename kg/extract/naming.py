@@ -7,7 +7,7 @@ before it; what speaks for and against the name adds up to a score and is the re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,9 +67,10 @@ def headed(words: Words) -> Iterator[Candidate]:
 def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
     """A name of the vocabulary, weighed: one that is no plain noun phrase (控辍保学) needs no more evidence."""
     score, name = language().score, words.text[start:end]
-    first, after = bisect_left(words.starts, start), bisect_left(words.starts, end)
-    verb = governor(words, first)
-    if verb & NEGATION or is_verb(words.roles[first]) or name.count("“") != name.count("”") or "\n" in name:
+    first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
+    verb, inside = governor(words, first), words.starts[first + 1] >= end
+    if verb & NEGATION or is_verb(words.roles[first]) or (words.roles[first] & TITLE and inside) \
+            or name.count("“") != name.count("”") or "\n" in name:
         return Candidate(start, end, 0.0, "no name")
     name = name.replace("“", "").replace("”", "")
     shape = _shape(name, canonical)
