@@ -17,9 +17,10 @@ from kg.read.parsed import Parsed, compose
 from kg.read.sources import Source, collect, readable
 from kg.records import Document
 
-__all__ = ["MAX_BYTES", "Source", "collect", "read"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Source", "collect", "read"]
 
-MAX_BYTES = 200 << 20  # of one file; a plan of a thousand pages has 5 MB
+MAX_BYTES = 200 << 20  # of one file, with its pictures
+MAX_CHARACTERS = 10_000_000  # of its text, which is ten thousand pages
 _LEAST = 10  # Chinese characters; a text with fewer holds no plan
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -50,6 +51,7 @@ def _document(source: Source) -> Document:
         raise NotAPlan("an empty file")
     kind = detect.kind(data, source.name)
     parsed = _parse(kind, data)
+    _check_length(len(parsed.text))
     text, dropped, runs = furniture.strip(parsed.text)
     if not _has_chinese(text):
         raise NotAPlan("holds no Chinese text")
@@ -72,7 +74,15 @@ def _document(source: Source) -> Document:
 def _parse(kind: detect.Kind, data: bytes) -> Parsed:
     if kind == "zip":
         raise NotAPlan("an archive inside an archive; unpack it")
-    return plaintext.parse(data) if kind == "text" else isolate.parse(kind, data)
+    if kind == "text":
+        _check_length(len(data) // 4)  # no encoding takes more bytes a character
+        return plaintext.parse(data)
+    return isolate.parse(kind, data)
+
+
+def _check_length(characters: int) -> None:
+    if characters > MAX_CHARACTERS:
+        raise ReadError(f"a text of more than {MAX_CHARACTERS:,} characters; split it")
 
 
 def _bytes(source: Source) -> bytes:

@@ -98,6 +98,13 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pyte
         read.read(put(tmp_path / "a.txt", "工" * (700 << 10)))
 
 
+@pytest.mark.parametrize("limit", [10, 40])
+def test_a_text_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
+    monkeypatch.setattr(read, "MAX_CHARACTERS", limit)
+    with pytest.raises(ReadError, match=f"more than {limit} characters; split it"):
+        read.read(put(tmp_path / "a.txt", PLAN * 2))
+
+
 def test_parsers_are_imported_only_when_they_are_needed() -> None:
     heavy = ["pypdfium2", "lxml", "selectolax", "olefile", "cn2an"]
     code = f"import sys, kg.read; print([name for name in {heavy} if name in sys.modules])"
