@@ -8,7 +8,7 @@ from kg.extract.roles import language
 from kg.records import Document, Outline, Section, Span
 
 _LOOSE = "—-·•附"  # a dash or 附件 numbers nothing
-_EDGES = " \n\t:。;,、"
+_EDGES = ":。;,、"
 
 
 def find(document: Document, outline: Outline) -> Iterator[tuple[Section, Span]]:
@@ -41,4 +41,4 @@ def is_structural(title: str) -> bool:
 
 def _title(document: Document, section: Section) -> str:
     span = section.headline
-    return document.shadow[span.start:span.end].strip(_EDGES) if span else ""
+    return "".join(document.shadow[span.start:span.end].split()).strip(_EDGES) if span else ""
