@@ -124,12 +124,14 @@ def full(name: str, title: str, text: str) -> str | None:
         if name.startswith(word) and province:
             name = province + name[len(word) :]
     name = _placed(name, title)
+    if _UNPLACED.match(name):
+        return None
     if spelled := _spelled(name, text):
         return spelled
     for short, long in rules.short.items():
         if name.endswith(short):
             return name[: -len(short)] + long
-    return None if _UNPLACED.match(name) else name
+    return name
 
 
 def _placed(name: str, title: str) -> str:

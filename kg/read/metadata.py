@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from kg.read import bodies, dates
@@ -24,6 +25,7 @@ _FILE_NAME = re.compile(r"([^\s/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|html?|md)\Z", 
 _LABEL = re.compile(r"\A(?:【[^】]{2,10}】|\((?:转载|转发)\))\s*")
 _SITE = re.compile(  # the name of the site behind a page's title
     r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端)[^-_|—–]{0,12}\Z")
+_GOES_ON = re.compile(r"关于|(?:19|20)\d{2}|“?十[一二三四五六]五")  # a title behind a line that names its body
 _SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _PLAN_WORD = re.compile(_PLAN)
 _PLAN_END = re.compile(rf"(?:{_PLAN})(?:\([^()]{{1,20}}\))?\Z")
@@ -39,9 +41,11 @@ _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[\[(【]\s?(?:19|20)\d{2}\s?[\])】]\s?
 _INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
 _ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年\d{1,2}月[^)]{0,8}版\)?")
 _NEWS = re.compile(r"正文:|原标题")
-_SIGNED = re.compile(
-    r"^[ \t]{0,80}(?:(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二][〇○零Oo0一二三四五六七八九]{3}年"
-    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$",
+_SIGNED = re.compile(  # a date on a line of its own, or behind the body that signs
+    r"^[ \t]{0,80}(?P<body>[一-鿿]{3,30}(?=[ \t]{1,20}))?[ \t]{0,20}"
+    r"(?:(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|"
+    r"[一二][〇○零Oo0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|"
+    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$",
     re.MULTILINE)
 _DATE_LINE = re.compile(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}")
 _SPEECH = re.compile(r"[—-]{0,4}\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]{6,60}")
@@ -211,7 +215,7 @@ def _whole(lines: Sequence[str], index: int) -> str:
     title = lines[index]
     issuer = bool(bodies.bodies(title))
     for following in lines[index + 1 : index + 4]:
-        if _is_whole(title) or (issuer and title == lines[index] and not following.startswith("关于")):
+        if _is_whole(title) or (issuer and title == lines[index] and not _GOES_ON.match(following)):
             break
         if len(following) > _TITLE_LINE or _NO_TITLE.search(following) or _NUMBERED.match(following):
             break
@@ -255,6 +259,7 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
     yield from (head[1] for line in page.head_lines[:6] if (head := _LETTERHEAD.fullmatch(line)))
     if signature:
         yield signature
+    yield from _above_title(page.head_lines, title)
     if "工作报告" in title and (given := _GIVEN.search(page.text, 0, 600)):
         yield f"{given[1]}人民政府" if given[1] else "国务院"
     for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
@@ -262,6 +267,13 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
             yield _joined(matched[1])
     yield from (value for _, value in stated)
     yield page.fields.get("issuer", "")
+
+
+def _above_title(lines: Sequence[str], title: str) -> Iterator[str]:
+    """A body that stands alone on the line above the title."""
+    for above, line in pairwise(lines[:10]):
+        if title.startswith(line) and bodies.bodies(above):
+            yield above
 
 
 def _joined(names: str) -> str:
@@ -274,6 +286,10 @@ def _signature(text: str) -> tuple[str | None, str | None]:
     """The signature block (落款): bodies on lines of their own above a date on a line of its own."""
     for matched in _SIGNED.finditer(text):
         signed = dates.first(matched[0])
+        if matched["body"]:
+            if bodies.is_body(matched["body"]):
+                return matched["body"], signed
+            continue
         above = [line.strip() for line in text[max(0, matched.start() - 600) : matched.start()].split("\n")]
         names: list[str] = []
         for line in reversed([line for line in above if line][-12:]):

@@ -51,6 +51,19 @@ def test_a_signature_over_several_lines_with_a_chinese_date() -> None:
     assert (found.issuer, found.issued) == ("青石市林业局、青石市水利局", "2023-03-01")
 
 
+def test_a_signature_without_a_day_and_one_in_a_line() -> None:
+    assert find(f"学校工作计划\n{PROSE}青石镇中心小学\n2023年2月\n").issued == "2023-02"
+    found = find(f"学校工作计划\n{PROSE}青石镇中心小学  2023年2月15日\n")
+    assert (found.issuer, found.issued, found.level) == ("青石镇中心小学", "2023-02-15", "school")
+
+
+def test_a_body_above_the_title() -> None:
+    found = find(f"青石镇中心小学\n2022-2023学年第二学期\n学校工作计划\n{PROSE}")
+    assert (found.title, found.issuer, found.period_start) == (
+        "青石镇中心小学2022-2023学年第二学期学校工作计划", "青石镇中心小学", date(2023, 2, 1))
+    assert find(f"青石镇中心小学\n学校工作计划\n{PROSE}").issuer == "青石镇中心小学"
+
+
 def test_the_date_of_the_text_comes_before_the_date_of_the_page() -> None:
     found = find(f"成文日期:2024-03-14 发布日期:2024-10-15\n管理办法\n{PROSE}")
     assert found.issued == "2024-03-14"
