@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.errors import NotAPlan, ReadError
-from kg.read import archive, detect, furniture, isolate, metadata, plaintext, shadow
+from kg.read import archive, detect, furniture, isolate, markdown, metadata, plaintext, shadow
 from kg.read.parsed import Parsed, compose
 from kg.read.sources import Source, collect, readable
 from kg.records import Document
@@ -74,9 +74,9 @@ def _document(source: Source) -> Document:
 def _parse(kind: detect.Kind, data: bytes) -> Parsed:
     if kind == "zip":
         raise NotAPlan("an archive inside an archive; unpack it")
-    if kind == "text":
+    if kind in ("text", "markdown"):
         _check_length(len(data) // 4)  # no encoding takes more bytes a character
-        return plaintext.parse(data)
+        return plaintext.parse(data) if kind == "text" else markdown.parse(data)
     return isolate.parse(kind, data)
 
 

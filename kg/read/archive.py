@@ -41,7 +41,8 @@ def is_zip(path: Path) -> bool:
 def members(path: Path) -> Iterator[Member]:
     """The files in an archive, by name. Raises ReadError for one that is damaged or too large."""
     with zipfile.ZipFile(path) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        # of members with one name the last one counts, as everywhere
+        infos = [info for info in {info.filename: info for info in archive.infolist()}.values() if not info.is_dir()]
     if infos and min(info.header_offset for info in infos) > 0:  # the directory of an archive inside it
         raise ReadError("a damaged archive; pack it again")
     if len(infos) > MAX_MEMBERS:

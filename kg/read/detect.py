@@ -10,10 +10,11 @@ from typing import Literal
 
 from kg.errors import NotAPlan, ReadError
 
-Kind = Literal["text", "html", "mhtml", "docx", "pdf", "doc", "zip"]
+Kind = Literal["text", "markdown", "html", "mhtml", "docx", "pdf", "doc", "zip"]
 
 MEDIA_TYPES: dict[Kind, str] = {
     "text": "text/plain",
+    "markdown": "text/markdown",
     "html": "text/html",
     "mhtml": "multipart/related",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -47,6 +48,7 @@ _FOREIGN = (
 _DATA = re.compile(
     r"\.(?:jsonl?|csv|tsv|xml|ttl|trig|n[tq]|rdf|owl|rq|py|js|css|sh|toml|ya?ml|ini|cfg|log|svg|lock|sql)$", re.I
 )
+_MARKDOWN = re.compile(r"\.(?:md|markdown)$", re.I)
 _PAGE = re.compile(r"\.[sx]?html?$", re.I)
 _HTML = re.compile(rb"<!doctype\s{1,9}html|<(?:html|head|body|meta|div|p|table)[\s>]", re.I)
 _MHTML = re.compile(rb"^(?:mime-version|from|subject|date|content-type|snapshot-content-location):", re.I)
@@ -79,9 +81,9 @@ def _textual(head: bytes, name: str) -> Kind:
         return "mhtml"
     # Markdown may hold a table as HTML, and a text file a saved page
     begins = re.match(rb"\W{0,16}<(?:!doctype\s{1,9}html|html)[\s>]", plain, re.I)
-    if begins or _PAGE.match(suffix) or (_HTML.search(plain) and suffix not in (".txt", ".md")):
+    if begins or _PAGE.match(suffix) or (_HTML.search(plain) and suffix != ".txt" and not _MARKDOWN.match(suffix)):
         return "html"
-    return "text"
+    return "markdown" if _MARKDOWN.match(suffix) else "text"
 
 
 def _zipped(data: bytes) -> Kind:

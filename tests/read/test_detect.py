@@ -23,13 +23,13 @@ def zipped(*names: str) -> bytes:
     ("data", "name", "kind"),
     [
         ("工作要点".encode(), "a.txt", "text"),
-        ("# 工作要点".encode(), "a.md", "text"),
+        ("# 工作要点".encode(), "a.md", "markdown"),
         ("工作要点".encode("utf-16"), "a", "text"),
         (b"", "a.txt", "text"),
         (PAGE.encode(), "a.txt", "html"),  # by content, whatever the name says
         (PAGE.encode("utf-16"), "a.html", "html"),
         (b"<div>plain</div>", "page", "html"),
-        ("表格<table>一行".encode(), "a.md", "text"),
+        ("表格<table>一行".encode(), "a.md", "markdown"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "a.mht", "mhtml"),
         (b"%PDF-1.7\n", "a.docx", "pdf"),
         (b"\xef\xbb\xbf%PDF-1.4", "a", "pdf"),

@@ -98,7 +98,7 @@ def test_a_file_beyond_the_limit_is_not_opened(tmp_path: Path, monkeypatch: pyte
         read.read(put(tmp_path / "a.txt", "工" * (700 << 10)))
 
 
-@pytest.mark.parametrize("limit", [10, 40])
+@pytest.mark.parametrize("limit", [10, 60])
 def test_a_text_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int) -> None:
     monkeypatch.setattr(read, "MAX_CHARACTERS", limit)
     with pytest.raises(ReadError, match=f"more than {limit} characters; split it"):
