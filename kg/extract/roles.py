@@ -81,7 +81,8 @@ def language() -> Language:
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
-                           f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"),
+                           f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
+                           f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"),
         closing_naming=tuple(closing["naming"]))
 
 
