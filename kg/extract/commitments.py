@@ -51,12 +51,16 @@ _LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
     r"(?!.*(?:的|[增提上下减降升]))[^,;。]{0,20}$")
+_SINCE = re.compile(r"[从由][^,;。、\d]{1,10}$")
+_CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|扩|跃|调整)")
+_ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
 _OTHER_WORDS = {"部": ("门", "委", "分"), "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化")}  # units that begin another word: 9部门, 三元区
 _CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
 _WON = re.compile(r"[获夺争创居列排摘升]|评为|取得|进入|保持")
+_DID = re.compile(r"了[约近超]?[\d*]")
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
 _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
@@ -78,11 +82,18 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return not re.search("[未不对凡曾将]", before[-8:])
     if quantity.sort == "prize":
         return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
-    if _STANDING.search(before) or _COMPARED.search(before) or before.endswith(("从", "由", "第")):
+    if _STANDING.search(before) or _COMPARED.search(before) or _changed_from(before, after):
+        return False
+    if _ORDINAL.search(before) or (before.endswith(("(共", "(")) and after.startswith(")")):
         return False
     once = quantity.unit in ("次", "场") and any(when.role != "period" for when in clause.whens)  # 6月举办一次
     bounded = quantity.bounded or once or bool(_EACH.search(before))
     return _unit_counts(quantity, before, after, bounded) and not _listed_as_standing(shadow, quantity)
+
+
+def _changed_from(before: str, after: str) -> bool:
+    """Whether a number is where a change began (从62%提高到68%, 由上半年5.5%降到5.3%)."""
+    return before.endswith(("从", "由")) or bool(_SINCE.search(before) and _CHANGE.match(after))
 
 
 def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> bool:
@@ -95,6 +106,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
     if quantity.sort == "vague":
         return bounded and not quantity.masked
+    if quantity.sort in ("measure", "money") and after.startswith("级"):
+        return False  # 20万吨级泊位
     if quantity.sort == "measure":
         return not before.endswith(("前", "后")) and not _CIRCLE.match(after)
     if quantity.sort == "general":
@@ -150,7 +163,7 @@ def kind_of(shadow: str, clause: Span, sentence: Span, when: When | None, mood: 
     words = shadow[clause.start:clause.end]
     if _DAY_SET.search(words):
         return "commitment"
-    past, ahead = bool(_PAST.search(words)), bool(_AHEAD.search(words))
+    past, ahead = bool(_PAST.search(words) or _DID.search(words)), bool(_AHEAD.search(words))
     if past != ahead:
         return "result" if past else "commitment"
     if when and when.role == "deadline" and not past:
@@ -163,8 +176,11 @@ def kind_of(shadow: str, clause: Span, sentence: Span, when: When | None, mood: 
     return "commitment" if _AHEAD_WEAKLY.search(around) and not _PAST.search(around) else "result"
 
 
-def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, kind: Kind, news: bool) -> bool:
-    """Whether a clause without a number is checkable by its date, or by the rise it promises by then."""
+def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, kind: Kind, planned: bool) -> bool:
+    """Whether a clause without a number is checkable by its date, or by the rise it promises by then.
+
+    Only what is `planned` (a plan, a notice) needs no further word to mean a day as a commitment.
+    """
     words = shadow[clause.start:clause.end]
     if own and own.role != "period" and _DAY_SET.search(words):
         return True
@@ -174,7 +190,7 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
         return bool(own or carried)
     if own is None or own.role == "period":
         return bool(carried and _BUILT.match(words))
-    if news and own.role == "day" and not re.search("将|截止", words):
+    if not planned and own.role == "day" and not re.search("将|截止", words):
         return False
     rest = words[max(own.end - clause.start, 0):]
     return bool(_ACT.search(words if own.role == "deadline" else rest)) and not _SIGNED.match(rest)
@@ -208,11 +224,11 @@ def strength_of(words: str) -> Strength:
 def main(shadow: str, quantities: Sequence[Quantity]) -> Quantity:
     """Which of several numbers about one thing is the one promised.
 
-    A ratio or a sum; else the last (在7个村建设20个站点, 22个县中11个县), unless it is where the first goes
+    A ratio; else the last (投资超亿元项目14个, 22个县中11个县), unless it is where the first goes
     (选派100名教师到20所学校).
     """
     for quantity in quantities:
-        if quantity.sort in ("ratio", "money"):
+        if quantity.sort == "ratio":
             return quantity
     for first, second in pairwise(quantities):
         if re.search("[到赴在对]|覆盖|惠及|的", shadow[first.end:second.start]):

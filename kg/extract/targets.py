@@ -37,7 +37,8 @@ class _Scene:
     names: list[tuple[int, int]]
     title: str  # of the document: a headline is no promise
     issued: date | None
-    news: bool  # tells what was, rather than what shall be: reports, summaries, news
+    news: bool  # tells what was: reports, summaries, news
+    planned: bool  # says what shall be: plans, schemes, notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def find(document: Document, outline: Outline) -> list[Target]:
     shadow = document.shadow
     metadata = document.metadata
     scene = _Scene(shadow, clauses.titles(shadow), halve(metadata.title or ""), _day(metadata.issued),
-                   metadata.kind in ("summary", "report", None))
+                   metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None))
     numbers, whens = _found(scene, Calendar.of(metadata))
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
@@ -121,9 +122,10 @@ def _sentence(scene: _Scene, place: _Place, numbers: list[Quantity],
         told = commitments.kind_of(scene.shadow, Span(context.start, clause.end), place.span, by, place.mood,
                                    scene.news)
         kind: Kind = "commitment" if carried and carried is horizon and not by else told
+        when = by or (carried if kind == "commitment" else None)
         stated = _numbered if clause.quantities else _dated
         found += [target for item in stated(scene, clause, context, kind)
-                  for target in _target(scene, place, item, by or carried, kind)]
+                  for target in _target(scene, place, item, when, kind)]
         if own and (own.role == "recurring" or _LEAD.fullmatch(scene.shadow[clause.start:own.start])):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
@@ -144,7 +146,7 @@ def _numbered(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> I
 def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
     """A clause that is checkable by its date alone, with its object from the clause before where it has none."""
     if _gone(scene, context.by) or not commitments.dated(
-            scene.shadow, clause, context.by, context.carried, kind, scene.news):
+            scene.shadow, clause, context.by, context.carried, kind, scene.planned):
         return
     if context.after and commitments.closes(scene.shadow, context.after):
         return  # …项目,计划2023年秋季学期投入使用: said there
@@ -183,7 +185,7 @@ def _only_date(scene: _Scene, clause: Clause) -> bool:
     when = clause.whens[0]
     before = scene.shadow[clause.start:when.start]
     return when.end == clause.end and bool(_LEAD.fullmatch(before) or (
-        len(before) <= 25 and before.endswith(("于", "在")) and not scene.news))
+        len(before) <= 25 and before.endswith(("于", "在")) and scene.planned))
 
 
 def _gone(scene: _Scene, when: When | None) -> bool:
