@@ -28,6 +28,7 @@ _ASIDE = re.compile(r"word/(header|footer|comments)\d{0,4}\.xml")
 _HEAD = 20  # paragraphs among which the title stands
 _TITLE_ROWS = 4
 _LETTERHEAD = re.compile(r"文\s{0,4}件$")
+_EMBEDDED = "{} embedded documents not read; open it in Word and save it again to have them"
 _SPAN = 100  # columns; a wider merged cell is a mistake or an attack
 
 # Not text, or text that accepting all changes takes out.
@@ -90,7 +91,8 @@ def _read(package: _Package) -> Parsed:
     for kind, name in (("footnote", "注"), ("endnote", "尾注")):
         lines += _notes(reader, package.xml(f"word/{kind}s.xml"), kind, name)
     text = plaintext.scrub("\n".join(lines))
-    return Parsed(text, fields, (*reader.dropped, *_asides(package, reader)))
+    notes = (_EMBEDDED.format(reader.embedded),) if reader.embedded else ()
+    return Parsed(text, fields, (*reader.dropped, *_asides(package, reader)), notes)
 
 
 @dataclass(slots=True)
@@ -99,6 +101,7 @@ class _Reader:
     numbers: Numbers
     dropped: list[Dropped] = field(default_factory=list)
     notes: dict[str, list[str]] = field(default_factory=dict)  # footnote, endnote → ids in the order of the text
+    embedded: int = 0  # other documents in this one (altChunk)
     _fields: list[str] = field(default_factory=list)  # instructions of the fields that are open
     _open: str = ""  # a paragraph whose end was deleted goes on in the next
 
@@ -111,6 +114,8 @@ class _Reader:
             elif name == "tbl":
                 yield from self.rest()
                 yield from self._table(element)
+            elif name == "altChunk":
+                self.embedded += 1
             elif name not in _SKIPPED:
                 yield from self.blocks(element)
 

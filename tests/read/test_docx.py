@@ -130,6 +130,11 @@ def test_content_controls_are_read_through() -> None:
     assert lines(control(paragraph("一、目标")) + f"<w:tbl>{control(row)}</w:tbl>") == ["一、目标", "单格"]
 
 
+def test_embedded_documents_are_noted() -> None:
+    assert docx.parse(packed(paragraph("甲") + "<w:altChunk/>")).notes == (
+        "1 embedded documents not read; open it in Word and save it again to have them",)
+
+
 @pytest.mark.parametrize(
     ("looks", "title"),
     [
