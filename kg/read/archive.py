@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ReadError
 
+# What zipfile raises for archives that are cut, patched or made in bad faith.
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError)
 MAX_MEMBERS = 20_000
 MAX_TOTAL = 4 << 30  # bytes that all members may unpack to
 _UTF8_NAME = 0x800
@@ -33,14 +36,18 @@ def is_zip(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         return False
     return not names & {"[Content_Types].xml", "mimetype"}
 
 
 def members(path: Path) -> Iterator[Member]:
     """The files in an archive, by name. Raises ReadError for one that is damaged or too large."""
-    with zipfile.ZipFile(path) as archive:
+    try:
+        archive = zipfile.ZipFile(path)
+    except DAMAGED as error:
+        raise ReadError(f"a damaged archive ({error}); pack it again") from None
+    with archive:
         # of members with one name the last one counts, as everywhere
         infos = [info for info in {info.filename: info for info in archive.infolist()}.values() if not info.is_dir()]
     if infos and min(info.header_offset for info in infos) > 0:  # the directory of an archive inside it
@@ -58,7 +65,7 @@ def read_member(path: Path, stored: str, limit: int) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(stored) as file:
             data = file.read(limit + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, KeyError, ValueError, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise ReadError(f"cannot be unpacked ({error}); pack the archive again") from None
     if len(data) > limit:
         raise ReadError(f"unpacks to more than {limit >> 20} MB; split it")

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from kg.errors import NotAPlan, ReadError
+from kg.read.archive import DAMAGED
 
 Kind = Literal["text", "markdown", "html", "mhtml", "docx", "pdf", "doc", "zip"]
 
@@ -90,7 +91,7 @@ def _zipped(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise ReadError(f"a damaged zip or docx file ({error}); copy it again") from None
     if any(WORD_PART.fullmatch(name) for name in names):
         return "docx"

@@ -16,6 +16,7 @@ from lxml import etree
 
 from kg.errors import ReadError
 from kg.read import plaintext, table
+from kg.read.archive import DAMAGED
 from kg.read.detect import WORD_PART
 from kg.read.docx_numbers import Numbers
 from kg.read.docx_xml import Element, Styles, child, children, local, number, value
@@ -42,12 +43,15 @@ def parse(data: bytes) -> Parsed:
     Raises ReadError where it is damaged, unpacks to too much, or declares a document type (DOCTYPE).
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _read(_Package(archive))
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"a damaged Word document ({error}); open it in Word and save it again") from None
-    except etree.XMLSyntaxError as error:
-        raise ReadError(f"a damaged Word document ({error.msg}); open it in Word and save it again") from None
+        archive = zipfile.ZipFile(BytesIO(data))
+    except DAMAGED as error:
+        raise _damaged(error) from None
+    with archive:
+        return _read(_Package(archive))
+
+
+def _damaged(error: Exception) -> ReadError:
+    return ReadError(f"a damaged Word document ({error}); open it in Word and save it again")
 
 
 class _Package:
@@ -68,14 +72,20 @@ class _Package:
         info = self._infos.get(name)
         if info is None:
             return None
-        with self._archive.open(info) as file:
-            data = file.read(MAX_PART + 1) if info.file_size <= MAX_PART else b""
-        if info.file_size > MAX_PART or len(data) > MAX_PART:
+        if info.file_size > MAX_PART:
             raise ReadError(f"a Word document that unpacks to more than {MAX_PART >> 20} MB ({name}); split it")
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+        try:
+            with self._archive.open(info) as file:  # zipfile gives no more than the size that it checks
+                root = etree.fromstring(file.read(), _parser())
+        except (etree.XMLSyntaxError, *DAMAGED) as error:
+            raise _damaged(error) from None
         if root.getroottree().docinfo.doctype:
             raise ReadError("a Word document that declares a DOCTYPE, which Word never writes; save it again")
         return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
 def _read(package: _Package) -> Parsed:

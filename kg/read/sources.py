@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -116,7 +115,7 @@ def _documents(found: _Found) -> Iterator[Source | Failure]:
                 yield Source(name, found.path, member.stored, member.size)
     except OSError as error:
         yield Failure(found.name, f"{found.name}: {_why(error)}; check the file")
-    except (ReadError, zipfile.BadZipFile) as error:
+    except ReadError as error:
         yield Failure(found.name, f"{found.name}: {error}")
 
 
