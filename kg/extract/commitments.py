@@ -56,6 +56,7 @@ _CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|�
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
+_POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
 _OTHER_WORDS = {"部": ("门", "委", "分"), "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化")}  # units that begin another word: 9部门, 三元区
 _CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
@@ -100,7 +101,7 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     """What its sort of unit asks of a number, as `ontology/units.ttl` explains."""
     if quantity.chinese and not bounded and not _chinese_counts(quantity, before, after):
         return False
-    if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())):
+    if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
     if quantity.sort == "time":
         return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)

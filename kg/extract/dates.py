@@ -107,7 +107,7 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
          "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
-_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版")
+_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
 _AS_OF = re.compile(r"(?:截至|截止到?)(?:目前|今年)?$")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
 
@@ -140,7 +140,7 @@ def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
     if match["this"] in ("全年", "当年"):
         return "period", calendar.on(calendar.year, 12)
-    return "deadline", None
+    return ("period" if match["this"] == "当月" else "deadline"), None
 
 
 def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
@@ -161,7 +161,7 @@ def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]
     if match["lead"] and not by:
         return "period", calendar.on(year, 12)
     if match["tail4"] in ("初", "年初"):
-        return "day", None
+        return "period", None
     return ("deadline" if by or match["tail4"] else "period"), calendar.on(year, 12)
 
 

@@ -110,6 +110,8 @@ def find(shadow: str) -> Iterator[Quantity]:
         if low is None and not masked:
             continue
         before = shadow[max(0, match.start() - 26):match.start()]
+        if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
+            continue  # 7.2 本预案…: the number of a section
         near = _BOUND_BEFORE.search(before)
         if words[0] in "百千" and not (near or match["after"]):
             continue  # 百万亩防护林基地 is a name

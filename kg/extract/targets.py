@@ -77,7 +77,7 @@ def find(document: Document, outline: Outline) -> list[Target]:
     horizon: When | None = None
     last = 0
     for span, section in zip(outline.sentences, outline.sentence_sections, strict=True):
-        if "\n" in shadow[last:span.start]:
+        if "\n" in shadow[max(last - 1, 0):span.start + 1]:
             horizon = None  # it rules its own paragraph
         last = span.end
         mood = moods.get(section) if section is not None else None
@@ -89,7 +89,11 @@ def find(document: Document, outline: Outline) -> list[Target]:
 
 
 def _day(issued: str | None) -> date | None:
-    return date.fromisoformat(issued) if issued and len(issued) == 10 else None
+    """The day of issue where the whole of it is known."""
+    try:
+        return date.fromisoformat(issued or "")
+    except ValueError:
+        return None
 
 
 def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When]]:
@@ -139,8 +143,9 @@ def _numbered(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> I
     start = clause.quantities[0].start if rate else context.start
     for item in clauses.items(scene.shadow, start, clause.end, clause.quantities):
         words = scene.shadow[item.start:min(item.quantities[0].start, item.start + 30)].strip()
-        orphan = context.before and _SHARE.fullmatch(words)
-        yield replace(item, start=context.before.start) if orphan and context.before else item
+        if context.before and _SHARE.fullmatch(words):
+            item = replace(item, start=context.before.start)
+        yield item
 
 
 def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
@@ -150,8 +155,10 @@ def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iter
         return
     if context.after and commitments.closes(scene.shadow, context.after):
         return  # …项目,计划2023年秋季学期投入使用: said there
-    orphan = context.before and commitments.closes(scene.shadow, clause)
-    yield Item(context.before.start if orphan and context.before else context.start, clause.end, ())
+    start = context.start
+    if context.before and commitments.closes(scene.shadow, clause):
+        start = context.before.start
+    yield Item(start, clause.end, ())
 
 
 def _accepted(scene: _Scene, clause: Clause) -> Clause:

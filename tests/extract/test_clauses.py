@@ -34,6 +34,7 @@ def test_sentences_split_at_stops_that_are_stops(shadow: str, expected: list[str
     ("为60岁老人提供服务的活动", "为60岁老人提供服务"), ("在完成5项任务的基础上", "完成5项任务"),
     ("做到“零失范", "零失范"), ("10所”的要求", "10所"), ("“技能”大赛2场", "“技能”大赛2场"),
     ("区教育局、区财政局应当在10日内完成", "应当在10日内完成"), ("在管理等方面出台5个文件", "出台5个文件"),
+    ("李老师《溪声》获一等奖", "《溪声》获一等奖"), ("继续坚持每周1节", "坚持每周1节"),
 ])
 def test_what_does_not_belong_to_a_clause_is_trimmed(words: str, kept: str) -> None:
     start, end = clauses.trim(words, 0, len(words))
