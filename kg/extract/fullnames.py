@@ -13,6 +13,19 @@ from kg.extract.setting import ROLES, Setting
 
 _DATA = Path(__file__).with_name("organizations.toml")
 _OFFICES = ("办", "办公室")
+_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
+_COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员会 everywhere
+_BRIEF_SCHOOLS = {"实验小学": "实小", "实验中学": "实中", "实验幼儿园": "实幼"}
+_BODIES = {
+    "政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅",
+    "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会", "文联": "文学艺术界联合会",
+    "关工委": "关心下一代工作委员会", "教科院": "教育科学研究院", "职教中心": "职业教育中心",
+    "社科院": "社会科学院", "疾控中心": "疾病预防控制中心", "特教学校": "特殊教育学校", "人大": "人民代表大会"}
+_OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
+_PAPER = re.compile(r"(?:日报|晚报|时报|商报)$")
+_NUMBERED = re.compile(r"([一二三四五六七八九十]{1,3})中$")
+_COMMITTEE = re.compile(r"(?P<where>.*?[省市县区州旗盟镇乡]|[^省市县区]{2,3})(?<![纪监工政])委(?P<office>\w{0,12})")
+_ADMINISTRATIVE = tuple("省市县区州旗盟镇乡")
 
 
 @cache
@@ -27,7 +40,7 @@ def departments() -> dict[str, tuple[str, str]]:
     """Every department name with its full core and its ending: 教体局 → (教育和体育, 局)."""
     data = tomllib.loads(_DATA.read_text("utf-8"))["departments"]
     offices = set(data["office_cores"].split())
-    table = {}
+    table: dict[str, tuple[str, str]] = {}
     for core, full in sorted(cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
         for suffix in data["suffixes"].split():
             if core not in offices or suffix in _OFFICES:
@@ -35,158 +48,160 @@ def departments() -> dict[str, tuple[str, str]]:
     return table
 
 
-def _is_long(department: str) -> bool:
-    """Whether a department's name is no short form: 教育体育局 is long, 教体局 and 教育部门 are not."""
-    core, suffix = departments()[department]
-    written = department.removesuffix(suffix)
-    return not suffix.endswith("部门") and (written == core or len(written) > 3)
-
-
-_PAPER = re.compile(r"(?:日报|晚报|时报|商报)$")
-_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}中$")
-_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
-_BODIES = {"政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅",
-           "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会", "文联": "文学艺术界联合会",
-           "关工委": "关心下一代工作委员会", "教科院": "教育科学研究院", "职教中心": "职业教育中心",
-           "社科院": "社会科学院", "疾控中心": "疾病预防控制中心", "特教学校": "特殊教育学校", "人大": "人民代表大会"}
-_PROVINCIAL_COMMISSIONS = ("卫生健康", "发展和改革", "国有资产监督管理", "民族宗教事务")
-
-
 class Namer:
     """Gives full names by the setting and by the full names that the document itself has."""
 
-    def __init__(self, setting: Setting, text: str) -> None:
-        """`text` is the document's shadow."""
+    def __init__(self, setting: Setting) -> None:
+        """`setting` is that of the document."""
         self._setting = setting
-        self._text = text
         self._places = places.load()
-        self._seen: dict[tuple[str, str], str] = {}   # (place, core) → full name that the text has
+        self._written: dict[str, list[tuple[str, str]]] = {}   # place → (core, name) of departments in the text
 
     def names(self, surfaces: Iterable[tuple[str, str]]) -> dict[str, str]:
-        """The full name of each (surface, kind)."""
+        """The full name of each (surface, kind); kind "own" is a division of the issuer."""
         rows = list(dict.fromkeys(surfaces))
-        issuer = [(self._setting.issuer, "government")] if self._setting.issuer else []
-        for surface, _ in [*issuer, *rows]:
-            place, rest = self._split(surface)
-            if place and rest in departments() and _is_long(rest) and not surface.startswith(tuple(ROLES)):
-                core, suffix = departments()[rest]
-                written = rest.removesuffix(suffix) + _FULL_SUFFIX.get(suffix, suffix)
-                self._seen.setdefault((place, core.replace("和", "")), place + written)
+        for surface in ((self._setting.issuer or ""), *(surface for surface, _ in rows)):
+            self._note_department(surface)
         full = {surface: self._name(surface, kind) for surface, kind in rows}
-        return {surface: self._through_school(name, full) for surface, name in full.items()}
+        schools = self._schools(full[surface] for surface, kind in rows if kind == "school")
+        return {surface: schools.get(name, name) for surface, name in full.items()}
 
-    def _through_school(self, name: str, full: dict[str, str]) -> str:
-        """实小, 实验小学 → the one school of the document whose name they shorten."""
-        longer = sorted({other for other in full.values() if other != name and _shortens(name, other)}, key=len)
-        return longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else name
+    def _note_department(self, surface: str) -> None:
+        """Remember a department that the text writes in full: 肥东县教育体育局."""
+        place, rest = self._split(surface)
+        if not place or surface.startswith(tuple(ROLES)) or rest not in departments():
+            return
+        core, suffix = departments()[rest]
+        written = rest.removesuffix(suffix)
+        if suffix.endswith("部门") or (written != core and len(written) <= 3):
+            return   # 教体局 and 教育部门 are no full names
+        name = place + written + _FULL_SUFFIX.get(suffix, suffix)
+        self._written.setdefault(place, []).append((core.replace("和", ""), name))
+
+    def _schools(self, schools: Iterable[str]) -> dict[str, str]:
+        """Short names of the document's schools with the one full name that they shorten: 实小, 实验小学."""
+        found: dict[str, set[str]] = {}
+        for school in schools:
+            place, core = self._heads(school)
+            if not place.endswith(_ADMINISTRATIVE):
+                continue
+            brief = _BRIEF_SCHOOLS.get(core)
+            stems = ("", *places.short_names(place)) if brief else ()
+            for short in (core, *(stem + str(brief) for stem in stems)):
+                found.setdefault(short, set()).add(school)
+        longest = {short: max(names, key=len) for short, names in found.items()}
+        return {short: name for short, name in longest.items() if all(name.endswith(n) for n in found[short])}
+
+    def _heads(self, surface: str) -> tuple[str, str]:
+        """The places at the head of a name as written, and the rest."""
+        at = 0
+        while (after := self._places.starting_at(surface, at, len(surface))) > 0:
+            at = after
+        return surface[:at], surface[at:]
 
     def _split(self, surface: str) -> tuple[str, str]:
         """The full place at the head of a name, and the rest: 县教育局 → (庄浪县, 教育局)."""
         surface = surface.strip("*")
         if surface in departments():
             return "", surface   # 公安局 is no body of 公安县
-        at, table = 0, self._places
-        last = ""
-        while (after := table.starting_at(surface, at, len(surface))) > 0:
-            last, at = surface[at:after], after
-        if at:
-            return self._full_place(surface[:at], last), surface[at:]
-        for role in ("自治区", *ROLES):
-            if surface.startswith(role) and (place := self._setting.place(role)):
-                if not (rest := surface[len(role):]).startswith("级"):
-                    return place, rest
+        written, rest = self._heads(surface)
+        if written:
+            return self._full_place(written), rest
+        for role in ROLES:
+            rest = surface.removeprefix(role)
+            if rest != surface and not rest.startswith("级") and (place := self._setting.place(role)):
+                return place, rest
         return "", surface
 
-    def _full_place(self, written: str, last: str) -> str:
-        """A place as its documents write it in full; a short name of a county elsewhere stays (西城 is no district)."""
-        options = self._places.named(last)
-        own = [p for p in options if p in self._setting.places.values()]
-        if not own and written == last and last != options[0].name and options[0].level == places.COUNTY:
+    def _full_place(self, written: str) -> str:
+        """A place in full, as its own documents write it: 天河区 → 广州市天河区, 宁夏 → 宁夏回族自治区.
+
+        A short name that only a county elsewhere has stays: 西城九年制学校 is no school of 西城区.
+        """
+        options = self._places.named(written)
+        own = [place for place in options if place in self._setting.places.values()]
+        if not options or (not own and len(options) > 1 and options[0].level == places.COUNTY):
             return written
-        if written == last and (own or len(options) == 1 or options[0].level < places.COUNTY):
-            name = (own or options)[0].name
-            return self._setting.prefixes.get(name, name)
-        return written
+        if not own and written != options[0].name and options[0].level == places.COUNTY:
+            return written
+        name = (own or options)[0].name
+        return self._setting.prefixes.get(name, name)
+
+    def _own_place(self) -> str:
+        """The place whose bodies a document means when it names none; its role word where it is not known."""
+        if self._setting.level in (None, "national"):
+            return ""
+        level, role = _OWN_PLACES.get(str(self._setting.level), (places.COUNTY, "县"))
+        own = self._setting.places.get(level)
+        return self._setting.prefixes.get(own.name, own.name) if own else role
 
     def _name(self, surface: str, kind: str) -> str:
+        """The first reading that fits."""
         place, rest = self._split(surface)
-        if kind == "own" and not place and not surface.startswith(("校", "学校")):
-            return (self._setting.issuer or "").split("、")[0] + surface
+        if kind == "own" or (self._setting.school and surface.startswith(("校", "学校"))):
+            return self._own(surface, place)
         if kind == "party" and (party := self._party(surface, place, rest)):
             return party
         if rest in departments():
             return self._department(place, rest)
-        if rest in _BODIES:
-            if rest == "政府" or kind == "school":
-                place = place or self._own_place()
-            return place + _BODIES[rest]
-        if self._setting.school and surface.startswith(("校", "学校")):
-            return self._setting.school + surface.removeprefix("学").removeprefix("校")
+        if rest in _BODIES or rest in ("检察院", "法院", "文明办"):
+            whose = place or (self._own_place() if kind != "group" else "")
+            return whose + _BODIES.get(rest, rest)
+        if kind == "school":
+            return self._school(surface, place, rest)
         if _PAPER.search(surface):
-            return surface + "社"
-        if place and self._is_short(surface, rest) and not _NUMBERED.match(rest):
-            return surface
-        if place:
-            return place + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", rest)
-        surface = surface.strip("*")
-        if rest in ("检察院", "法院", "文明办"):
-            return self._own_place() + rest
+            return surface + "社"   # 山西经济日报 is the paper; its body is 山西经济日报社
+        return surface if self._begins_short(surface, rest) else place + rest
+
+    def _own(self, surface: str, place: str) -> str:
+        """校党委 → 济宁市兖州区第一中学党委, 基础教育科 → 淄川区教育局基础教育科."""
+        if self._setting.school:
+            return self._setting.school + surface.removeprefix("学").removeprefix("校")
+        return surface if place else (self._setting.issuer or "").split("、")[0] + surface
+
+    def _school(self, surface: str, place: str, rest: str) -> str:
+        """县一中 → 庄浪县第一中学; in a county's plan 盘安中学 → 庄浪县盘安中学."""
         if surface == "中心学校":
             return (self._setting.town or "镇") + surface
-        local = kind == "school" and "大学" not in surface and "附" not in surface
-        if local and self._setting.level == "county" and places.COUNTY in self._setting.places:
-            return self._own_place() + re.sub(r"^([一二三四五六七八九十]{1,3})中$", r"第\1中学", surface)
-        return surface
+        numbered = _NUMBERED.fullmatch(rest)
+        if numbered and place:
+            return f"{place}第{numbered[1]}中学"
+        elsewhere = place and self._begins_short(surface, rest) and place == surface.removesuffix(rest)
+        if place and not elsewhere:
+            return surface if self._begins_short(surface, rest) else place + rest
+        bare = surface.strip("*")
+        if self._setting.level != "county" or "大学" in bare or "附" in bare:
+            return bare if numbered else surface
+        return self._own_place() + (f"第{numbered[1]}中学" if numbered else bare)
 
-    def _is_short(self, surface: str, rest: str) -> bool:
+    def _begins_short(self, surface: str, rest: str) -> bool:
         """Whether a name begins with a place's short name, which then is part of the name: 河北大学, 山西日报."""
         written = surface.removesuffix(rest)
-        return bool(self._places.named(written)) and self._places.named(written)[0].name != written
-
-    def _own_place(self) -> str:
-        """The place whose bodies a document means when it names none; its role word where it is not known."""
-        role = {"province": "省", "city": "市", "county": "县", "town": "县"}.get(self._setting.level or "")
-        if role is None:
-            return ""
-        return self._setting.place(role) or (self._setting.place("区") if role == "县" else None) or role
+        options = self._places.named(written)
+        return bool(options) and options[0].name != written
 
     def _department(self, place: str, rest: str) -> str:
+        """县教育局 → 庄浪县教育局, 省卫健委 → 山西省卫生健康委员会, 宁夏教育部门 → 宁夏回族自治区教育厅."""
         core, suffix = departments()[rest]
         if not place and suffix == "厅":
             place = self._setting.place("省") or self._setting.place("自治区") or "省"
         place = place or self._own_place()
-        for (where, seen), known in self._seen.items():   # 县教育局, where the text has 教育和体育局
-            if where == place and seen.startswith(core.replace("和", "")):
-                return known
-        if suffix in ("部门", "主管部门", "行政主管部门"):
+        for written, name in self._written.get(place, ()):   # 县教育局, where the text has 教育和体育局
+            if written.startswith(core.replace("和", "")):
+                return name
+        if suffix.endswith("部门"):
             province = any(p.name == place and p.level == places.PROVINCE for p in self._places.named(place))
-            suffix = "委员会" if core in ("卫生健康", "发展和改革") else "厅" if province else "局"
+            suffix = "委员会" if core in _COMMISSIONS else "厅" if province else "局"
         return place + core + _FULL_SUFFIX.get(suffix, suffix)
 
     def _party(self, surface: str, place: str, rest: str) -> str | None:
-        """县委 → 中共庄浪县委员会, 校党委 → 济宁市兖州区第一中学党委."""
-        if match := re.fullmatch(r"(省|市|县|区|州|旗|镇|乡)委", surface):
-            where = self._setting.place(match[1])
-            return f"中共{where}委员会" if where else None
-        if match := re.fullmatch(r"(.*?)(省|市|县|区|州|旗)委(\w{1,12})", surface):
-            where = self._split(match[1] + match[2] + "政府")[0]
-            return f"中共{where}委员会{match[3]}" if where else None
-        if match := re.fullmatch(r"(.+[省市县区州旗盟镇乡]|[^省市县区]{2,3})(?<![纪监工政])委", surface):
-            where = self._split(match[1] + "政府")[0]
-            return f"中共{where}委员会" if where else None
-        if place and rest in ("党委", "委"):
+        """县委 → 中共庄浪县委员会, 咸宁市委宣传部 → 中共咸宁市委员会宣传部."""
+        if place and rest == "党委":
             return f"中共{place}委员会"
-        if place and rest in ("教育工委", "委教育工委"):
+        if place and rest == "教育工委":
             return f"中共{place}委员会教育工作委员会"
-        return None
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Whether a school's name is a short form of another: 实小 of 淄川区实验小学."""
-    if full.endswith(short):
-        return len(short) >= 4
-    pairs = {"实小": "实验小学", "实中": "实验中学", "实幼": "实验幼儿园"}
-    tail = pairs.get(short[-2:])
-    return bool(tail) and full.endswith(tail) and (len(short) == 2 or short[:2] in full)
-
-
+        match = _COMMITTEE.fullmatch(surface)
+        if match is None:
+            return None
+        where = self._setting.place(match["where"]) or self._split(match["where"] + "政府")[0]
+        return f"中共{where}委员会{match['office']}" if where else None

@@ -28,7 +28,8 @@ _SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,�
 _NUMBERED = re.compile(
     r"(?:依据|根据|按照|按|落实|执行|贯彻|参照|依照)(?:了)?"
     r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)")
-_PARTY_CONGRESS = re.compile(rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开|后|甚至|期间|胜利)")
+_PARTY_CONGRESS = re.compile(
+    rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开|后|甚至|期间|胜利)")
 _PLENUM = re.compile(
     rf"(?:党的|中共|中国共产党)?第?[{_NUMERAL}]{{1,3}}届(?:中央委员会)?(?:第?[{_NUMERAL}]{{1,2}}次全体会议|(?:[{_NUMERAL}]{{1,2}}中[、和])?[{_NUMERAL}]{{1,2}}中全会)"
     rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)")
@@ -43,8 +44,6 @@ _NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
 _SHARED_HEAD = re.compile(r"(?:全国|全省|全市|中央|国家)、$")
 _SPIRIT = re.compile(r"(?:的)?精神")
 _STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
-# A verb that leads a promise stands at the start of a clause, or after an adverb or another verb.
-_CLAUSE_START = r"(?:(?<=[,。;:!?、\s”》)要应须将可和并以来已拟再均能步格真实细面极时先续订善台发改全立究快了于请们校局县市省位我应彻])|^)"
 _AFTER_LAW = re.compile(r"(?:的?实施条例|实施细则|实施办法|(?<=通知)的通知)")
 _INNER_VERB = re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?")   # 实际抓紧制定具体实施方案
 _SINCE = re.compile(r"以来|召开|后|之后|代表|甚至|期间|胜利")
@@ -86,7 +85,7 @@ def words() -> Words:
         frozenset(titles["endings"].split()),
         re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
         re.compile(f"[》、]?(?:{_any(titles['work_after'])})"),
-        re.compile(f"{_CLAUSE_START}(?:{_any(promised['verbs'])})({body}{ending})"),
+        re.compile(f"(?:(?<=[{re.escape(promised['before'])}\\s])|^)(?:{_any(promised['verbs'])})({body}{ending})"),
         re.compile(f"[和及、]({body}{ending})"),
         frozenset(promised["plain"].split()), re.compile(f"^(?:{_any(promised['lead'])})+"),
         re.compile(f".*(?:{_any(promised['listed'])})、"), tuple(promised["particular"].split()),

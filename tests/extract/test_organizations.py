@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -217,7 +218,7 @@ def test_known_bodies_carry_their_concept() -> None:
 def test_mentions_do_not_overlap_and_come_in_order() -> None:
     found = mentions("清涧县教育和体育局、县委宣传部、团县委和清涧县第一中学联合举办活动，县教育局总结。")
     assert len(found) == 5
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 def test_a_long_run_without_punctuation_is_read_in_one_pass() -> None:

@@ -1,0 +1,114 @@
+"""The words by which organizations are recognised, from organizations.toml and common.txt, ready for use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import daachorse
+
+from kg.extract.fullnames import departments
+
+_DATA = Path(__file__).with_name("organizations.toml")
+_COMMON = Path(__file__).with_name("common.txt")
+
+Family = Literal["department", "closed", "own", "open", "campus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word by which a body is noticed, and how what stands before it is to be read."""
+
+    family: Family
+    kind: str
+    placed: bool = False   # whether it names a body only with a place or role before it
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """organizations.toml and common.txt as sets and patterns."""
+
+    triggers: dict[str, Trigger]
+    automaton: daachorse.CharwiseDoubleArrayAhoCorasick
+    patterns: list[str]
+    unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
+    bare: frozenset[str]
+    classes: re.Pattern[str]
+    before: re.Pattern[str]
+    honours: re.Pattern[str]
+    leads: frozenset[str]        # words chosen by hand that end a name on its left
+    verbs: frozenset[str]        # everyday verbs, which do so too unless a place stands before them
+    single: frozenset[str]
+    inside: frozenset[str]
+    types: re.Pattern[str]
+    by_place: frozenset[str]
+    common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
+    after: dict[str, re.Pattern[str]]
+    meeting: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The words, read once a process."""
+    data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
+    names, classes, edges, after = data["names"], data["classes"], data["edges"], data["after"]
+    verbs, nouns = _common()
+    triggers = _triggers(data)
+    patterns = list(triggers)
+    leads = frozenset(edges["words"].split())
+    return Words(
+        triggers=triggers,
+        automaton=daachorse.CharwiseDoubleArrayAhoCorasick(
+            patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST),
+        patterns=patterns,
+        unique=frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department")),
+        bare=frozenset(data["bodies"]["bare"].split()),
+        classes=_any(classes["words"].split(), "(?:{})+"),
+        before=_any(classes["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
+        honours=_any(classes["honours"].split(), "(?:{})[的了“]?[^,。;、]{{0,4}}$"),
+        leads=leads,
+        verbs=verbs,
+        single=frozenset(edges["single"]),
+        inside=frozenset(edges["inside"].split()),
+        types=_any(names["types"].split(), "(?:{})+"),
+        by_place=frozenset(names["by_place"].split()),
+        common=verbs | nouns | leads | frozenset(classes["words"].split()),
+        after={ending: re.compile("|".join(follow.split()))
+               for ending, follow in after.items() if ending != "meetings"},
+        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
+
+
+def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
+    """Every trigger of the file; what comes later is more particular and wins."""
+    bodies, names = data["bodies"], data["names"]
+    placed = set(names["placed"].split())
+    table: dict[str, Trigger] = {}
+    for kind in ("school", "university", "research", "judicial", "company", "group", "other"):
+        for word in names[kind].split():
+            table[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
+    table |= {word: Trigger("campus", "school") for word in names["campus"].split()}
+    for word in bodies["own_school"].split():
+        table.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
+    for word in departments():
+        table[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
+    for kind in ("government", "party", "judicial", "group", "research", "school", "other"):
+        table |= {word: Trigger("closed", kind, placed=True) for word in bodies[kind].split()}
+    for committee in bodies["committee"].split():
+        table |= {committee + office: Trigger("closed", "party") for office in ("", *bodies["offices"].split())}
+    return table | {word: replace(table[word], placed=False) for word in bodies["bare"].split()}
+
+
+def _common() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs and the nouns of common.txt."""
+    lines = [line for line in _COMMON.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return frozenset(lines[0].split()), frozenset(lines[1].split())
+
+
+def _any(options: Iterable[str], form: str) -> re.Pattern[str]:
+    """A pattern of `form` in which {} stands for any of the options, the longest first."""
+    return re.compile(form.format("|".join(map(re.escape, sorted(options, key=len, reverse=True)))))

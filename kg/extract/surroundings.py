@@ -1,0 +1,205 @@
+"""What stands around a word (上下文): where a name begins, what places and roles head it, whether it means a class.
+
+All offsets count code points in the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract import places
+from kg.extract.organization_words import words
+from kg.extract.setting import ROLES, Setting
+
+NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
+_WINDOW = 26   # characters to the left of an ending in which its name may begin
+_LONGEST_PLACE = 12
+_TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
+_ONE_LETTER = "省市县区州旗盟镇乡校"
+_ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
+# What makes a role word part of another word: 城市, 超市, 社区, 乡镇.
+_NO_PLACES = {
+    "省": "节反各", "市": "城都超上股门夜集早菜闹楼车房辖", "州": "", "自治区": "", "县": "各", "旗": "红国军",
+    "区": "社园地小城景学校厂山矿牧林灾疫军战特专新辖片库牧湖营街东西南北中", "镇": "城乡村集", "乡": "城家故下返"}
+_OWNERS = ("中共", "共青团", "国网", "总局", "银行", "中国", "集团", "大学", "学院", "医院", "中心", "公司")
+_CITIZENS = re.compile("市民(?![族政办宗])")
+_LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
+
+
+class Surroundings:
+    """A text with its setting and the known bodies in it, to be asked about any place in it."""
+
+    def __init__(self, text: str, setting: Setting, known: Iterable[tuple[int, int]]) -> None:
+        """`known`: where bodies of the vocabulary stand, as (start, end)."""
+        self.text = text
+        self.setting = setting
+        self.words = words()
+        self.places = places.load()
+        self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
+        self.known_ends = {end: start for start, end in self.known_starts.items()}
+
+    def continues(self, start: int, end: int) -> bool:
+        """Whether what follows makes the word that ends at `end` part of a longer one: 教育部 in 教育部门."""
+        after = self.words.after
+        ending = next((self.text[end - n:end] for n in range(min(4, end - start), 0, -1)
+                       if self.text[end - n:end] in after), "")
+        return bool(after[ending].match(self.text, end) or after[""].match(self.text, end))
+
+    def everyday(self, run: str) -> bool:
+        """Whether a run of characters is made of everyday words alone, so that it names nothing."""
+        reached = {0}
+        for at in range(len(run)):
+            if at in reached:
+                reached |= {at + size for size in (1, 2, 3, 4) if run[at:at + size] in self.words.common}
+        return len(run) in reached
+
+    def crosses(self, start: int, end: int) -> bool:
+        """Whether a match cuts a word in two at either edge: 实小 in 充实小学."""
+        edges = (self.text[start - 1:start + 1], self.text[end - 1:end + 1])
+        return self.continues(start, end) or any(edge in self.words.common for edge in edges)
+
+    def boundary(self, at: int) -> bool:
+        """Whether a name may begin at `at`: after punctuation, a verb, a preposition or a place."""
+        if at == 0 or not NAME_CHARACTER.match(self.text, at - 1):
+            return True
+        return self.stops(at) or self.place_before(at) >= 0
+
+    def stops(self, at: int) -> bool:
+        """Whether a word that belongs to no name ends at `at`, which must not be 0."""
+        text, known = self.text, self.words
+        if text.startswith("科室", at) and text.startswith("负责", at - 2):
+            return False   # 区幼儿招生负责科室: no verb here
+        if any(text[at - n:at] in known.leads for n in (2, 3, 4)):
+            return at - 1 not in self.known_ends   # 水利部 + 长江, not 部长
+        if any(text[at - n:at] in known.verbs and self.place_before(at - n) < 0 for n in (2, 3)):
+            return True   # but 苏州启航公司: after a place a verb may be a name
+        if text[at - 1] in "年月日号" and text[at - 2:at - 1].isdigit():
+            return True
+        if text[at - 1] not in known.single:
+            return False
+        return not any(text[start:start + size] in known.inside
+                       for size in (2, 3, 4) for start in range(at - size, at))
+
+    def left(self, end: int) -> int:
+        """Where the free name that ends at `end` begins."""
+        at, floor = end, max(0, end - _WINDOW)
+        while at > floor and NAME_CHARACTER.match(self.text, at - 1) and not self.stops(at):
+            at -= 1
+        return at
+
+    def name_start(self, end: int) -> int:
+        """Where the name whose ending begins at `end` itself begins, places and known bodies considered."""
+        begin = self._anchored(self._with_owner(self.left(end)), end)
+        while begin and self.text[begin - 1] == "*":   # masked characters belong to the name
+            begin -= 1
+        return begin
+
+    def _with_owner(self, begin: int) -> int:
+        """生态环境部环境与经济政策研究中心: 与 is inside the name, since a known body is its head."""
+        if begin < 3 or self.text[begin - 1] not in "与和及":
+            return begin
+        left = self.left(begin - 1)
+        return left if self.known_starts.get(left, begin) < begin - 1 else begin
+
+    def _anchored(self, begin: int, end: int) -> int:
+        """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
+        if self.head(begin, end)[0] > begin:
+            return begin
+        for at in range(begin + 1, end - 1):
+            after = self.place_after(at, end)
+            if after < 0:
+                continue
+            place = self.places.named(self.text[at:after])[0]
+            full = place.name == self.text[at:after]
+            if full or place.level == places.PROVINCE or (place.level == places.CITY and at - begin > 1):
+                return begin if self.text[begin:at].endswith(_OWNERS) else at
+        return begin
+
+    def place_before(self, at: int) -> int:
+        """Where the place that ends at `at` begins, -1 where none does; 会同 and 和 + 县 are seldom places."""
+        start = self.places.ending_at(self.text, at, max(0, at - _LONGEST_PLACE))
+        return -1 if start < 0 or self._is_word(start, at) else start
+
+    def place_after(self, at: int, end: int) -> int:
+        """Where the place that begins at `at` ends, -1 where none does."""
+        after = self.places.starting_at(self.text, at, end)
+        return -1 if after < 0 or self._is_word(at, after) else after
+
+    def _is_word(self, start: int, end: int) -> bool:
+        """Whether two characters that may be a county are everyday words: 会同省政府, 学校和县文化馆."""
+        if end - start > 2 or self.places.named(self.text[start:end])[0].level != places.COUNTY:
+            return False
+        word = self.text[start:end]
+        if any(place.name.startswith(word) for place in self.setting.places.values()):
+            return False
+        return word in self.words.common or (word == "和县" and not self._opens_clause(start))
+
+    def _opens_clause(self, at: int) -> bool:
+        return at == 0 or not NAME_CHARACTER.match(self.text, at - 1)
+
+    def is_county_elsewhere(self, start: int, end: int) -> bool:
+        """Whether a short place name means a county elsewhere, which so many words look like: 复兴少年宫."""
+        options = self.places.named(self.text[start:end])
+        return bool(options) and options[0].level == places.COUNTY and options[0] not in self.setting.places.values()
+
+    def prefix(self, end: int) -> tuple[int, list[str]]:
+        """The chain of places, towns and roles that ends at `end`: where it begins, and its roles from the left."""
+        at = end
+        roles: list[str] = []
+        while at > 0:
+            if (place := self.place_before(at)) >= 0:
+                at = place
+                continue
+            role = next((r for r in _ROLE_WORDS if self.text.startswith(r, at - len(r)) and at >= len(r)), None)
+            own = self._town(at - len(role), role) if role else None
+            if role is None or own is None:
+                break
+            if own == at - len(role):
+                roles.insert(0, role)
+            at = own
+        while at and self.text[at - 1] == "*":
+            at -= 1
+        return at, roles
+
+    def _town(self, at: int, role: str) -> int | None:
+        """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
+        if at == 0 or self.boundary(at):
+            return at
+        if self.text[at - 1] in _NO_PLACES.get(role, ""):
+            return None
+        begin = self.left(at)
+        if role in _TOWNS and 2 <= at - begin <= 4 and not self.everyday(self.text[begin:at]):
+            return begin
+        return at if role in _NO_PLACES else None   # 报市教育局, 健全县教育局
+
+    def head(self, begin: int, end: int) -> tuple[int, list[str]]:
+        """The owner, places and roles at the start of a name: where they end, and the roles."""
+        roles: list[str] = []
+        at = self.known_starts.get(begin, begin)
+        at = begin if at >= end else at
+        while at < end:
+            if (after := self.place_after(at, end)) > 0:
+                at = after
+                continue
+            role = self._role_at(at, end)
+            if role is None or (role in _ONE_LETTER and at > begin and not roles):
+                break
+            roles.append(role)
+            at += len(role)
+        return at, roles
+
+    def _role_at(self, at: int, end: int) -> str | None:
+        role = next((r for r in _ROLE_WORDS if r in ROLES and r != "学校" and self.text.startswith(r, at)), None)
+        if role is None or at + len(role) > end or _CITIZENS.match(self.text, at):
+            return None
+        return None if self.text[at + len(role)] in "域级直属内外" else role   # 县域, 省级, 市直
+
+    def is_class(self, begin: int, roles: list[str]) -> bool:
+        """Whether what stands before makes it a class: 各区教育局, 省、市教育局, 区民政部门 in a city's rules."""
+        if roles and self.setting.is_below(roles[0]):
+            return True
+        if sum(role in "省市县区" for role in roles) > 1:
+            return True   # 省市县三级
+        before = self.text[max(0, begin - 16):begin]
+        return bool(self.words.before.search(before) or (roles and _LEVELS_LISTED.search(before)))
