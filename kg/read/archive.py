@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import ReadError
@@ -44,14 +45,13 @@ def is_zip(path: Path) -> bool:
 def members(path: Path) -> Iterator[Member]:
     """The files in an archive, by name. Raises ReadError for one that is damaged or too large."""
     try:
-        archive = zipfile.ZipFile(path)
+        everything = _open(path, path.stat().st_mtime_ns).infolist()
     except DAMAGED as error:
         raise ReadError(f"a damaged archive ({error}); pack it again") from None
-    with archive:
-        # of members with one name the last one counts, as everywhere
-        infos = [info for info in {info.filename: info for info in archive.infolist()}.values() if not info.is_dir()]
-    if infos and min(info.header_offset for info in infos) > 0:  # the directory of an archive inside it
+    if min((info.header_offset for info in everything), default=0) > 0:  # the directory of an archive inside it
         raise ReadError("a damaged archive; pack it again")
+    # of members with one name the last one counts, as everywhere
+    infos = [info for info in {info.filename: info for info in everything}.values() if not info.is_dir()]
     if len(infos) > MAX_MEMBERS:
         raise ReadError(f"an archive of {len(infos):,} files, more than {MAX_MEMBERS:,}; split it")
     if sum(info.file_size for info in infos) > MAX_TOTAL:
@@ -63,13 +63,19 @@ def members(path: Path) -> Iterator[Member]:
 def read_member(path: Path, stored: str, limit: int) -> bytes:
     """A member's bytes. Raises ReadError where it is damaged or unpacks to more than `limit` bytes."""
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(stored) as file:
+        with _open(path, path.stat().st_mtime_ns).open(stored) as file:
             data = file.read(limit + 1)
     except DAMAGED as error:
         raise ReadError(f"cannot be unpacked ({error}); pack the archive again") from None
     if len(data) > limit:
         raise ReadError(f"unpacks to more than {limit >> 20} MB; split it")
     return data
+
+
+@lru_cache(maxsize=1)
+def _open(path: Path, modified: int) -> zipfile.ZipFile:
+    """An archive, open for the members that follow: reading its directory for each would take ever longer."""
+    return zipfile.ZipFile(path)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
