@@ -48,6 +48,7 @@ _REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$")
 _LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+_GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
     r"(?!.*(?:的|[增提上下减降升]))[^,;。]{0,20}$")
@@ -106,7 +107,7 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     if quantity.sort == "time":
         return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
     if quantity.sort == "vague":
-        return bounded and not quantity.masked
+        return (bounded or bool(_GAINED.search(before))) and not quantity.masked
     if quantity.sort in ("measure", "money") and after.startswith("级"):
         return False  # 20万吨级泊位
     if quantity.sort == "measure":
