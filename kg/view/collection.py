@@ -29,9 +29,10 @@ SELECT DISTINCT ?entity ?class WHERE {
 NAMES = 'SELECT DISTINCT ?entity ?name WHERE { ?entity skos:prefLabel ?name FILTER (LANG(?name) != "en") }'
 OTHER_NAMES = "SELECT DISTINCT ?entity ?name WHERE { ?entity skos:altLabel ?name }"
 KINDS = "SELECT DISTINCT ?entity ?kind WHERE { ?entity dcterms:type|org:classification ?kind }"
-THEMES = """
-SELECT DISTINCT ?entity ?theme WHERE {
-  ?entity skos:broader*/plan:theme ?concept . ?concept skos:prefLabel ?theme FILTER (LANG(?theme) != "en")
+THEMES = "SELECT DISTINCT ?entity ?theme WHERE { ?entity skos:broader*/plan:theme ?theme }"
+THEME_NAMES = """
+SELECT ?theme ?name (LANG(?name) AS ?language) WHERE {
+  { SELECT DISTINCT ?theme WHERE { ?entity plan:theme ?theme } } ?theme skos:prefLabel ?name
 }"""
 MENTIONS = """
 SELECT ?plan ?entity ?begin ?end ?kind ?section WHERE {
@@ -148,6 +149,7 @@ class Collection:
     targets: Mapping[str, Target]
     mentions: tuple[Mention, ...]
     sections: Mapping[str, str]  # IRI → number and headline, with those above it
+    terms: Mapping[str, str]  # Chinese name of a theme → its English one, where it has one
     headlines: Mapping[str, tuple[str, ...]]  # plan → number and headline of each of its sections, in order
     relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
 
@@ -222,10 +224,14 @@ def read(graph: Graph) -> Collection:
                  row.get("section", "")) for row in _rows(graph, MENTIONS) if row["plan"] in plans),
         key=lambda m: (order[m.plan], m.begin, -m.end, m.entity))
     targets = sorted((_target(row) for row in _rows(graph, TARGETS)), key=lambda t: (order[t.plan], t.iri))
+    themes = _themes(graph)
+    sections, headlines = _sections(graph, plans)
     return Collection(
-        plans, _entities(graph), {target.iri: target for target in targets}, tuple(mentions), *_sections(graph, plans),
-        frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
-                  for row in _rows(graph, RELATIONS)))
+        plans=plans, entities=_entities(graph, {iri: name for iri, (name, _) in themes.items()}),
+        targets={target.iri: target for target in targets}, mentions=tuple(mentions),
+        sections=sections, headlines=headlines, terms={name: english for name, english in themes.values() if english},
+        relations=frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
+                            for row in _rows(graph, RELATIONS)))
 
 
 def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
@@ -240,12 +246,19 @@ def _plan(row: dict[str, str]) -> Plan:
                 *(names.get(key, "") for key in ("issuer", "issued", "start", "end", "kind", "level")))
 
 
-def _entities(graph: Graph) -> dict[str, Entity]:
+def _entities(graph: Graph, theme_names: Mapping[str, str]) -> dict[str, Entity]:
     names, others, kinds, themes = (_values(graph, query) for query in (NAMES, OTHER_NAMES, KINDS, THEMES))
     return {
         iri: Entity(iri, shorten(class_).split(":")[-1], visible(names[iri][0]), kinds.get(iri, [""])[0],
-                    visible(themes.get(iri, [""])[0]), tuple(map(visible, others.get(iri, ()))))
+                    theme_names[themes[iri][0]] if iri in themes else "", tuple(map(visible, others.get(iri, ()))))
         for iri, (class_, *_) in sorted(_values(graph, CLASSES).items()) if iri in names}
+
+
+def _themes(graph: Graph) -> dict[str, tuple[str, str]]:
+    """The Chinese and the English name of each theme by its IRI, whose last step serves where a theme has no label."""
+    names = {(row["theme"], row["language"]): visible(row["name"]) for row in _rows(graph, THEME_NAMES)}
+    iris = {theme for themes in _values(graph, THEMES).values() for theme in themes}
+    return {iri: (names.get((iri, "zh"), iri.rsplit("/", 1)[-1]), names.get((iri, "en"), "")) for iri in sorted(iris)}
 
 
 def _values(graph: Graph, query: str) -> dict[str, list[str]]:

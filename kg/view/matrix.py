@@ -13,7 +13,8 @@ MAX_ROWS = 120
 
 def page(source: Collection) -> str:
     """The page as text; the same collection gives the same bytes."""
-    data = {"initiatives": _table(Selection(source)), "policies": _table(Selection(source, "Policy"))}
+    data = {"initiatives": _table(Selection(source)), "policies": _table(Selection(source, "Policy")),
+            "terms": source.terms}
     return shell.render(
         "matrix.html", data, (shell.text("common.js"), shell.text("matrix.js")),
         (shell.text("common.css"), shell.text("panel.css"), shell.text("matrix.css")), page="matrix", title="承接矩阵")
@@ -27,7 +28,6 @@ def _table(selection: Selection) -> dict[str, Any]:
     return {
         "plans": [{"id": plan.id, "name": plan.title, "issuer": plan.issuer} for plan in selection.plans],
         "hidden": len(source.plans) - len(selection.plans),
-        "themes": [{"name": name, "color": color} for name, color in selection.themes.items()],
         "rows": [{
             "id": entity.id, "name": entity.name, "theme": entity.theme, "color": selection.color(entity),
             "plans": selection.spread(entity),

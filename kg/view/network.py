@@ -54,7 +54,7 @@ def _data(picture: Selection) -> dict[str, Any]:
     plan_number = {plan.iri: place for place, plan in enumerate(picture.plans)}
     return {
         "nodes": nodes, "edges": edges, "options": options,
-        "themes": [{"name": name, "color": color} for name, color in picture.themes.items()],
+        "themes": [{"name": name, "color": color} for name, color in picture.themes.items()], "terms": source.terms,
         "colors": {"plan": PLAN_COLOR, "noTheme": picture.no_theme},
         "plans": [_plan(plan, source, number) for plan in picture.plans],
         "initiatives": [

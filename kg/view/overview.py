@@ -22,7 +22,7 @@ def page(source: Collection) -> str:
     plans = _plans(source)
     since, due = _due(source)
     return shell.render(
-        "overview.html", {}, (shell.text("common.js"), shell.text("overview.js")),
+        "overview.html", {"terms": source.terms}, (shell.text("common.js"), shell.text("overview.js")),
         (shell.text("common.css"), shell.text("overview.css")), page="index", title="总览",
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
         most=max((selection.spread(entity) for entity in shared), default=1),

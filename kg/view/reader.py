@@ -22,7 +22,8 @@ def page(source: Collection) -> str:
         plans.append(_plan(plan, source, number, whole=left >= 0))
     things = [_thing(iri, source) | {"plans": [order[plan] for plan in source.plans_naming[iri]]} for iri in named]
     return shell.render(
-        "reader.html", {"plans": plans, "things": things}, (shell.text("common.js"), shell.text("reader.js")),
+        "reader.html", {"plans": plans, "things": things, "terms": source.terms},
+        (shell.text("common.js"), shell.text("reader.js")),
         (shell.text("common.css"), shell.text("panel.css"), shell.text("reader.css")),
         page="reader", title="原文")
 

@@ -16,13 +16,15 @@ MAX_QUOTES = 4  # sentences shown of one thing in one plan
 def sentences(link: Link, source: Collection) -> dict[str, Any]:
     """The distinct sentences in which the link's plan names its entity, and how many more there are."""
     text = link.plan.text
-    said: dict[str, Mention] = {}
+    said: dict[str, tuple[int, Mention]] = {}  # what leads up to the words and the words: how far on, the mention
     for mention in link.mentions:
         start, stop = sentence(text, mention.begin, mention.end)
-        said.setdefault(text[start:stop].strip(" \n。"), mention)  # a table of contents says it twice
+        key, further = text[start:mention.end].strip(), stop - mention.end
+        if key not in said or said[key][0] < further:  # a table of contents says less than the text
+            said[key] = further, mention
+    quotes = [as_quote(text, mention, source) for _, mention in said.values()]
     return {"count": len(link.mentions), "headline": link.headline,
-            "quotes": [as_quote(text, mention, source) for mention in list(said.values())[:MAX_QUOTES]],
-            "more": max(0, len(said) - MAX_QUOTES)}
+            "quotes": quotes[:MAX_QUOTES], "more": max(0, len(quotes) - MAX_QUOTES)}
 
 
 def related(link: Link, source: Collection, number: Mapping[str, int]) -> dict[str, list[tuple[int, str]]]:

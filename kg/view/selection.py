@@ -123,12 +123,13 @@ class Selection:
 
     @cached_property
     def themes(self) -> dict[str, str]:
-        """The themes with most entities, and their colours; the rest are grey."""
+        """Every theme with its colour, those with most entities first; beyond the first eight all are grey."""
         count: dict[str, int] = {}
         for entity in self.entities:
             if entity.theme:
                 count[entity.theme] = count.get(entity.theme, 0) + 1 + 10 * (self.spread(entity) > 1)
-        return dict(zip(sorted(count, key=lambda name: (-count[name], name)), THEME_COLORS, strict=False))
+        ranked = sorted(count, key=lambda name: (-count[name], name))
+        return dict.fromkeys(ranked, NO_THEME) | dict(zip(ranked, THEME_COLORS, strict=False))
 
     def color(self, entity: Entity) -> str:
         """The colour that an entity has on every page."""

@@ -10,6 +10,7 @@ _REACH = 110  # code points kept on either side of the words, where the text has
 # Marks that hide or turn the text after them (bidirectional controls) and characters that no text needs.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOP = re.compile(r"[。!?！？;；\n]")
+_FULL_STOPS = ("。", ";", "；")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,21 @@ def visible(text: str) -> str:
 
 
 def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
-    """The bounds of the sentence around text[begin:end], not further than 110 code points from either end."""
+    """The bounds of the sentence around text[begin:end], not further than 110 code points from either end.
+
+    Where that is a headline alone (“3.深化教育评价改革。”), the sentence after it on its line belongs to it.
+    """
     low = max(0, begin - _REACH)
     start = max((found.end() for found in _STOP.finditer(text, low, begin)), default=low)
-    found = _STOP.search(text, end, end + _REACH)
-    return start, found.end() if found else min(len(text), end + _REACH)
+    stop = _stop(text, end)
+    if text[end:stop] in _FULL_STOPS:
+        stop = _stop(text, stop)
+    return start, stop
+
+
+def _stop(text: str, place: int) -> int:
+    found = _STOP.search(text, place, place + _REACH)
+    return found.end() if found else min(len(text), place + _REACH)
 
 
 def quote(text: str, begin: int, end: int) -> Quote:

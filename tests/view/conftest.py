@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,8 +16,8 @@ from kg.store import Graph, open_graph
 from tests.view.browser import chromium, installed
 
 
-def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}") -> Graph:
-    """A graph in which each plan (source → text) mentions those of the initiatives that its text holds."""
+def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}", every: bool = False) -> Graph:
+    """A graph in which each plan (source → text) mentions the initiatives that its text holds, once or `every` time."""
     quads = []
     for source, text in plans.items():
         plan = ox.NamedNode(plan_iri(source))
@@ -30,16 +31,16 @@ def graph_of(plans: dict[str, str], initiatives: Iterable[str], title: str = "{}
         say(plan, DCTERMS + "source", ox.Literal(source))
         say(plan, NIF + "isString", ox.Literal(text))
         for name in initiatives:
-            begin = text.find(name)
-            if begin < 0:
-                continue
-            entity, mention = ox.NamedNode(entity_iri("Initiative", name)), ox.NamedNode(f"{plan.value}#char={begin}")
-            say(entity, RDF + "type", ox.NamedNode(PLAN + "Initiative"))
-            say(entity, SKOS + "prefLabel", ox.Literal(name, language="zh"))
-            say(mention, NIF + "referenceContext", plan)
-            say(mention, ITSRDF + "taIdentRef", entity)
-            say(mention, NIF + "beginIndex", ox.Literal(begin))
-            say(mention, NIF + "endIndex", ox.Literal(begin + len(name)))
+            places = [found.start() for found in re.finditer(re.escape(name), text)]
+            for begin in places if every else places[:1]:
+                entity = ox.NamedNode(entity_iri("Initiative", name))
+                mention = ox.NamedNode(f"{plan.value}#char={begin},{begin + len(name)}")
+                say(entity, RDF + "type", ox.NamedNode(PLAN + "Initiative"))
+                say(entity, SKOS + "prefLabel", ox.Literal(name, language="zh"))
+                say(mention, NIF + "referenceContext", plan)
+                say(mention, ITSRDF + "taIdentRef", entity)
+                say(mention, NIF + "beginIndex", ox.Literal(begin))
+                say(mention, NIF + "endIndex", ox.Literal(begin + len(name)))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "graph.trig"
         ox.serialize(quads, str(file), format=ox.RdfFormat.TRIG)

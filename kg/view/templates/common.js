@@ -3,6 +3,7 @@
 
 const kg = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const data = read("data");
   const strings = read("strings");
   const listeners = [];
   let language = new URLSearchParams(location.hash.slice(1)).get("lang") === "en" ? 1 : 0;
@@ -12,6 +13,9 @@ const kg = (() => {
     const text = (strings[key] || [key, key])[language];
     return text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
   }
+
+  /** A theme's name in the page's language. */
+  const term = (name) => (language && Object.hasOwn(data.terms || {}, name) ? data.terms[name] : name);
 
   /** An element: attributes by name, functions as listeners, children as nodes or text. */
   function make(tag, attributes = {}, ...children) {
@@ -59,6 +63,7 @@ const kg = (() => {
     for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
     for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", say(element.dataset.tLabel));
     for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = say(element.dataset.tPlaceholder);
+    for (const element of document.querySelectorAll("[data-term]")) element.textContent = term(element.dataset.term);
     const button = document.getElementById("language");
     button.textContent = language ? "中文" : "English";
     button.lang = language ? "zh-CN" : "en";
@@ -80,7 +85,7 @@ const kg = (() => {
 
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {
-    data: read("data"), say, make, draw, square, disc, plansText, quotes, address, speak,
+    data, say, term, make, draw, square, disc, plansText, quotes, address, speak,
     english: () => Boolean(language),
     /** Call `listener` now and whenever the language changes. */
     start(listener) { listeners.push(listener); translate(); },

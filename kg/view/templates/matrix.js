@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, square, disc, quotes, plansText, address } = kg;
+  const { data, say, term, make, square, disc, quotes, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const start = { what: "initiatives", order: "count", gaps: "", row: "", plan: "" };
   const state = { ...start };
@@ -82,7 +82,7 @@
     const missing = table.plans.filter((_, number) => !row.cells.some((cell) => cell.plan === number));
     return [make("div", { class: "actions" }, make("button", { type: "button", click: () => go({ row: "", plan: "" }) }, `← ${say("back")}`),
       state.plan ? make("button", { type: "button", click: () => go({ plan: "" }) }, say("whatPlansSay")) : null),
-    make("h1", {}, disc(row.color), ` ${row.name}`), make("p", {}, make("span", { class: "badge" }, plansText(row.plans)), row.theme ? make("span", { class: "badge" }, row.theme) : null),
+    make("h1", {}, disc(row.color), ` ${row.name}`), make("p", {}, make("span", { class: "badge" }, plansText(row.plans)), row.theme ? make("span", { class: "badge" }, term(row.theme)) : null),
     state.what === "initiatives" ? make("p", {}, make("a", { href: address("graph", { pick: row.id }) }, say("inPicture"))) : null,
     cells.slice(0, 60).map((cell) => make("div", { class: "says" }, make("p", {}, make("strong", {}, square(), ` ${table.plans[cell.plan].name}`)), quotes(cell, table.plans[cell.plan]))),
     !state.plan && missing.length ? [make("h2", {}, `${say("notIn")} · ${missing.length}`), make("ul", { class: "items" }, missing.slice(0, 60).map((plan) => make("li", {}, plan.name)))] : null];

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, draw, square, disc, quotes, plansText, address } = kg;
+  const { data, say, term, make, draw, square, disc, quotes, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const numberOf = (list) => new Map(list.map((one, number) => [one.id, number]));
   const planNumber = numberOf(data.plans);
@@ -22,7 +22,7 @@
   // ---- which links and initiatives pass the filters
 
   const passesKind = (link) => !state.kind || link.headline === (state.kind === "headline");
-  const passesTheme = (one) => !state.theme || (state.theme === "-" ? !themeColor.has(one.theme) : one.theme === state.theme);
+  const passesTheme = (one) => !state.theme || (state.theme === "-" ? !one.theme : one.theme === state.theme);
 
   function passes(number) {
     const one = data.initiatives[number];
@@ -216,8 +216,8 @@
     byId("least").value = state.least;
     byId("leastNow").textContent = plansText(state.least);
     byId("kind").value = state.kind;
-    const options = [["", say("allThemes")], ...data.themes.map(({ name }) => [name, name])];
-    if (data.initiatives.some((one) => !themeColor.has(one.theme))) options.push(["-", say("noTheme")]);
+    const options = [["", say("allThemes")], ...data.themes.map(({ name }) => [name, term(name)])];
+    if (data.initiatives.some((one) => !one.theme)) options.push(["-", say("noTheme")]);
     byId("theme").replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
     byId("theme").value = state.theme;
     byId("theme").closest("label").hidden = !data.themes.length;
@@ -228,8 +228,8 @@
         make("li", {}, disc("#98a4b0", 6), disc("#98a4b0", 13), say("initiative")),
         make("li", {}, line(3), say("thickLine")),
         make("li", {}, line(1), say("thinLine"))),
-      data.themes.length ? make("div", { class: "themes" }, data.themes.map(({ name, color }) => make("button",
-        { type: "button", "aria-pressed": String(state.theme === name), click: () => go({ theme: state.theme === name ? "" : name }) }, disc(color, 9), ` ${name}`))) : "");
+      data.themes.length ? make("div", { class: "themes" }, data.themes.filter(({ color }) => color !== data.colors.noTheme).map(({ name, color }) => make("button",
+        { type: "button", "aria-pressed": String(state.theme === name), click: () => go({ theme: state.theme === name ? "" : name }) }, disc(color, 9), ` ${term(name)}`)), make("span", {}, disc(data.colors.noTheme, 9), ` ${say("otherThemes")}`)) : "");
   }
 
   byId("least").addEventListener("input", (event) => go({ least: Number(event.target.value) }));
@@ -393,7 +393,7 @@
       return items(group(title, rows.map(([what, how]) => item(list[what].name || list[what].label, key === "targets" ? due(list[what]) : say(how))), 8));
     };
     return [back(), make("h1", { class: "name" }, disc(colorOf(one)), ` ${one.name}`),
-      make("p", {}, make("span", { class: "badge" }, plansText(one.plans)), one.theme ? make("span", { class: "badge" }, one.theme) : null),
+      make("p", {}, make("span", { class: "badge" }, plansText(one.plans)), one.theme ? make("span", { class: "badge" }, term(one.theme)) : null),
       one.written.length ? make("p", { class: "soft small" }, `${say("otherNames")}${kg.english() ? ": " : "："}${one.written.slice(0, 8).join("；")}`) : null,
       make("h2", {}, say("whatPlansSay")),
       long(links.map((link) => () => make("li", { class: "says" }, goTo(data.plans[link.plan].id, square(), make("span", { class: "grow" }, data.plans[link.plan].name)), quotes(link, data.plans[link.plan]))), 20),

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, square, plansText, address } = kg;
+  const { data, say, term, make, square, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const state = { plan: data.plans[0]?.id || "", at: "" };
   const hidden = new Set(); // types whose marks are switched off
@@ -60,7 +60,7 @@
       const places = plan.marks.filter(([, , other]) => other === number);
       const others = thing.plans.filter((place) => data.plans[place] !== plan);
       return make("div", { class: "card" }, make("h1", {}, thing.name),
-        make("p", {}, make("mark", { class: thing.type }, say(`type-${thing.type}`)), " ", make("span", { class: "badge" }, plansText(thing.plans.length)), thing.note ? make("span", { class: "soft small" }, thing.note) : null),
+        make("p", {}, make("mark", { class: thing.type }, say(`type-${thing.type}`)), " ", make("span", { class: "badge" }, plansText(thing.plans.length)), thing.note ? make("span", { class: "soft small" }, term(thing.note)) : null),
         thing.type === "Initiative" ? make("p", {}, make("a", { href: address("graph", { pick: thing.id }) }, say("inPicture"))) : null,
         make("p", { class: "soft small" }, say("placesHere", { n: places.length }), " ", places.slice(0, 12).map(([begin], place) => make("button", { type: "button", class: "place", click: () => go({ at: String(begin) }) }, String(place + 1)))),
         others.length ? [make("h2", {}, `${say("alsoIn")} · ${others.length}`), make("ul", {}, others.slice(0, 40).map((place) => make("li", {}, make("button", { type: "button", class: "row",
