@@ -130,7 +130,7 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
         return
     if (question is None) == (file is None):
         raise click.UsageError("give a saved question, SPARQL, or --file; `kg query --list` shows the questions")
-    asked = file.read_text("utf-8") if file else str(question)
+    asked = file.read_text("utf-8", "replace") if file else str(question)
     found = questions.run(store.open_graph(graph), asked, _parameters(context.args))
     if isinstance(found, answer.Table) and form in (None, "table"):
         _print_table(found)

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.lexicon import Concept, Lexicon
+from kg.lexicon import Lexicon
 from kg.namespaces import (
     DCTERMS,
     ITSRDF,
@@ -51,9 +51,9 @@ _NAMESPACES = {"plan": PLAN, "org": ORG, "dcterms": DCTERMS}
 TYPE = NamedNode(RDF + "type")
 PREF_LABEL = NamedNode(SKOS + "prefLabel")
 ALT_LABEL = NamedNode(SKOS + "altLabel")
-BROADER = NamedNode(SKOS + "broader")
-CONCEPT = NamedNode(SKOS + "Concept")
-THEME = NamedNode(PLAN + "theme")
+IN_SCHEME = NamedNode(SKOS + "inScheme")
+HIDDEN_LABEL = NamedNode(SKOS + "hiddenLabel")
+REPLACES = NamedNode(DCTERMS + "replaces")
 TITLE = NamedNode(DCTERMS + "title")
 KIND = NamedNode(DCTERMS + "type")
 PART_OF = NamedNode(DCTERMS + "isPartOf")
@@ -68,8 +68,8 @@ MENTION_KIND = NamedNode(PLAN + "mentionKind")
 REASON = NamedNode(PLAN + "reason")
 SCORE = NamedNode(PLAN + "score")
 STATEMENT = NamedNode(RDF + "Statement")
-THEME_BASE = entity_iri("theme", "")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+_FOR_MATCHING = {HIDDEN_LABEL, IN_SCHEME}  # what a vocabulary says to the matchers and its editors alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,39 +120,48 @@ def plan_graph(linked: Linked) -> PlanGraph:
 
 
 def vocabulary_graph(lexicon: Lexicon, used: Iterable[str]) -> Iterator[Quad]:
-    """Labels, hierarchy and themes of the vocabulary entries in `used` (IRIs) and of all above them."""
+    """All that the vocabularies say of the entries in `used` (IRIs) and of those that these lead to.
+
+    An entry leads to broader ones, its theme and issuer, and to the texts that it replaces or that replace it.
+    """
     graph = NamedNode(VOCABULARY_GRAPH)
-    for iri, (concept, class_) in sorted(_closure(lexicon, used).items()):
-        for triple in _concept(NamedNode(iri), concept, class_):
-            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    facts, classes = _entries(lexicon)
+    for iri in sorted(_closure(facts, used)):
+        node = NamedNode(iri)
+        if iri in classes:
+            yield Quad(node, TYPE, classes[iri], graph)
+        for triple in facts[iri]:
+            if triple.predicate not in _FOR_MATCHING:
+                yield Quad(node, triple.predicate, triple.object, graph)
 
 
-def _closure(lexicon: Lexicon, used: Iterable[str]) -> dict[str, tuple[Concept, NamedNode]]:
-    table = {iri: (concept, class_) for vocabulary, class_ in (
-        (lexicon.initiatives, _CLASSES["Initiative"]), (lexicon.policies, _CLASSES["Policy"]),
-        (lexicon.organizations, _CLASSES["Organization"]), ) for iri, concept in vocabulary.concepts.items()}
-    found: dict[str, tuple[Concept, NamedNode]] = {}
-    waiting = [iri for iri in used if iri in table]
+def _entries(lexicon: Lexicon) -> tuple[dict[str, tuple[Triple, ...]], dict[str, NamedNode]]:
+    """The facts of every vocabulary entry, and the class of those that are organizations, policies, initiatives."""
+    facts = dict(lexicon.themes.facts)
+    classes: dict[str, NamedNode] = {}
+    for type_, vocabulary in (("Initiative", lexicon.initiatives), ("Policy", lexicon.policies),
+                              ("Organization", lexicon.organizations)):
+        facts |= vocabulary.facts
+        classes |= dict.fromkeys(vocabulary.facts, _CLASSES[type_])  # type: ignore[index]
+    return facts, classes
+
+
+def _closure(facts: dict[str, tuple[Triple, ...]], used: Iterable[str]) -> set[str]:
+    replaced_by: dict[str, list[str]] = {}
+    for iri, triples in facts.items():
+        for triple in triples:
+            if triple.predicate == REPLACES and isinstance(triple.object, NamedNode):
+                replaced_by.setdefault(triple.object.value, []).append(iri)
+    found: set[str] = set()
+    waiting = [iri for iri in used if iri in facts]
     while waiting:
         iri = waiting.pop()
         if iri not in found:
-            found[iri] = table[iri]
-            concept = table[iri][0]
-            waiting += [above for above in (*concept.broader, concept.theme) if above in table]
+            found.add(iri)
+            waiting += replaced_by.get(iri, ())
+            waiting += [row.object.value for row in facts[iri]
+                        if isinstance(row.object, NamedNode) and row.object.value in facts]
     return found
-
-
-def _concept(node: NamedNode, concept: Concept, class_: NamedNode) -> Iterator[Triple]:
-    yield Triple(node, TYPE, CONCEPT)
-    if not node.value.startswith(THEME_BASE):
-        yield Triple(node, TYPE, class_)
-    yield Triple(node, PREF_LABEL, _zh(concept.name))
-    for label in concept.alt:
-        yield Triple(node, ALT_LABEL, _zh(label))
-    for above in concept.broader:
-        yield Triple(node, BROADER, NamedNode(above))
-    if concept.theme:
-        yield Triple(node, THEME, NamedNode(concept.theme))
 
 
 def _plan(plan: NamedNode, source: str, text: str, metadata: Metadata) -> Iterator[Triple]:
@@ -300,7 +309,7 @@ def _zh(text: str) -> Literal:
 
 
 def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD + "nonNegativeInteger"))
+    return Literal(str(number), datatype=NamedNode(XSD + "integer"))
 
 
 def _decimal(number: Decimal) -> Literal:

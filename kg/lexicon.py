@@ -8,7 +8,7 @@ link a name to the concept but are never reported on their own (misprints, headl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class Vocabulary:
 
     path: Path
     concepts: dict[str, Concept]
+    facts: dict[str, tuple[ox.Triple, ...]] = field(default_factory=dict)  # all that the file says of each concept
 
     @cached_property
     def by_label(self) -> dict[str, Concept]:
@@ -77,41 +78,45 @@ class Lexicon:
     initiatives: Vocabulary
     policies: Vocabulary
     organizations: Vocabulary
+    themes: Vocabulary
 
 
 def read_vocabulary(path: Path) -> Vocabulary:
     """Read one SKOS file. Raises VocabularyError, naming file and line, where it cannot be used."""
-    fields: dict[str, dict[str, list[str]]] = {}
-    concepts: list[str] = []
+    facts: dict[str, list[ox.Triple]] = {}
     try:
         with path.open("rb") as file:
-            for triple in ox.parse(file, ox.RdfFormat.TURTLE):
-                if not isinstance(triple.subject, ox.NamedNode):
+            for quad in ox.parse(file, ox.RdfFormat.TURTLE):
+                if not isinstance(quad.subject, ox.NamedNode):
                     raise VocabularyError(f"{path}: a concept without an IRI; name every concept")
-                subject, predicate = triple.subject.value, triple.predicate.value
-                value = triple.object.value if not isinstance(triple.object, ox.Triple) else ""
-                fields.setdefault(subject, {}).setdefault(predicate, []).append(value)
-                if predicate == RDF + "type" and value == SKOS + "Concept":
-                    concepts.append(subject)
+                facts.setdefault(quad.subject.value, []).append(quad.triple)
     except OSError as error:
         raise VocabularyError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
     except SyntaxError as error:
         raise VocabularyError(f"{path}:{error.lineno}: not valid Turtle ({error.msg}); mend that line") from error
-    table = {}
-    for iri in concepts:
-        row = fields[iri]
-        names = row.get(SKOS + "prefLabel")
-        if not names:
-            raise VocabularyError(f"{path}: {iri} has no skos:prefLabel; give it one")
-        kinds = row.get(DCTERMS + "type") or row.get(ORG + "classification") or [None]
-        table[iri] = Concept(
-            iri, names[0], tuple(row.get(SKOS + "altLabel", ())), tuple(row.get(SKOS + "hiddenLabel", ())),
-            tuple(row.get(SKOS + "broader", ())), (row.get(PLAN + "theme") or [None])[0], kinds[0])
-    return Vocabulary(path, table)
+    concepts = {iri: _concept(path, iri, triples) for iri, triples in facts.items()
+                if SKOS + "Concept" in _values(triples, RDF + "type")}
+    return Vocabulary(path, concepts, {iri: tuple(facts[iri]) for iri in concepts})
+
+
+def _concept(path: Path, iri: str, triples: list[ox.Triple]) -> Concept:
+    names = _values(triples, SKOS + "prefLabel")
+    if not names:
+        raise VocabularyError(f"{path}: {iri} has no Chinese skos:prefLabel; give it one (\"…\"@zh)")
+    kinds = _values(triples, DCTERMS + "type") or _values(triples, ORG + "classification")
+    return Concept(iri, names[0], _values(triples, SKOS + "altLabel"), _values(triples, SKOS + "hiddenLabel"),
+                   _values(triples, SKOS + "broader"), next(iter(_values(triples, PLAN + "theme")), None),
+                   next(iter(kinds), None))
+
+
+def _values(triples: list[ox.Triple], predicate: str) -> tuple[str, ...]:
+    """The objects of a property as text, in the order of the file; labels in Chinese only."""
+    return tuple(row.object.value for row in triples if row.predicate.value == predicate
+                 and not isinstance(row.object, ox.Triple) and getattr(row.object, "language", None) in (None, "zh"))
 
 
 @cache
 def load(folder: Path = ONTOLOGY) -> Lexicon:
     """The vocabularies of `folder`, read once a process."""
     return Lexicon(*(read_vocabulary(folder / f"{name}.ttl")
-                     for name in ("initiatives", "policies", "organizations")))
+                     for name in ("initiatives", "policies", "organizations", "themes")))
