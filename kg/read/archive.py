@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def is_zip(path: Path) -> bool:
 def members(path: Path) -> Iterator[Member]:
     """The files in an archive, by name. Raises ReadError for one that is damaged or too large."""
     try:
-        everything = _open(path, path.stat().st_mtime_ns).infolist()
+        everything = _open(path, path.stat().st_mtime_ns, os.getpid()).infolist()
     except DAMAGED as error:
         raise ReadError(f"a damaged archive ({error}); pack it again") from None
     if min((info.header_offset for info in everything), default=0) > 0:  # the directory of an archive inside it
@@ -63,7 +64,7 @@ def members(path: Path) -> Iterator[Member]:
 def read_member(path: Path, stored: str, limit: int) -> bytes:
     """A member's bytes. Raises ReadError where it is damaged or unpacks to more than `limit` bytes."""
     try:
-        with _open(path, path.stat().st_mtime_ns).open(stored) as file:
+        with _open(path, path.stat().st_mtime_ns, os.getpid()).open(stored) as file:
             data = file.read(limit + 1)
     except DAMAGED as error:
         raise ReadError(f"cannot be unpacked ({error}); pack the archive again") from None
@@ -73,8 +74,11 @@ def read_member(path: Path, stored: str, limit: int) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _open(path: Path, modified: int) -> zipfile.ZipFile:
-    """An archive, open for the members that follow: reading its directory for each would take ever longer."""
+def _open(path: Path, modified: int, process: int) -> zipfile.ZipFile:
+    """An archive, open for the members that follow: reading its directory for each would take ever longer.
+
+    A forked process must not share it: they would move each other's place in the file.
+    """
     return zipfile.ZipFile(path)
 
 

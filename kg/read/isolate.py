@@ -25,6 +25,7 @@ from kg.records import Dropped
 
 SECONDS = 60  # for one file; the slowest sound files took 5
 MEMORY = 2 << 30  # bytes of address space that a worker may add to what it starts with
+FILES = 500  # after so many a fresh worker takes over, for parsers leak
 PARSERS = {
     "html": "kg.read.html:parse",
     "mhtml": "kg.read.html:parse_archive",
@@ -47,6 +48,7 @@ class _Worker:
     """A child process that answers one request after the other."""
 
     def __init__(self) -> None:
+        self._files = 0
         self.pid = os.getpid()  # a fork shares the pipes: it must start its own
         package = Path(__file__).resolve().parents[2]
         self._process = subprocess.Popen(
@@ -78,6 +80,9 @@ class _Worker:
             raise ReadError("crashed its reader; the file is damaged, or save it as plain text") from None
         finally:
             timer.cancel()
+            self._files += 1
+            if late.is_set():
+                self.stop()
 
     def _exchange(self, kind: str, data: bytes) -> dict[str, Any]:
         request = {"kind": kind, "parser": PARSERS[kind], "seconds": SECONDS, "memory": MEMORY}
@@ -88,7 +93,7 @@ class _Worker:
 
     @property
     def usable(self) -> bool:
-        return self.pid == os.getpid() and self._process.poll() is None
+        return self.pid == os.getpid() and self._files < FILES and self._process.poll() is None
 
     def stop(self) -> None:
         """End the child and close its pipes; in a fork only the pipes."""

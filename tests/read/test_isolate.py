@@ -53,6 +53,12 @@ def test_one_worker_serves_many_files() -> None:
     assert first == isolate.parse("pid", b"").text != str(os.getpid())
 
 
+def test_after_many_files_a_fresh_worker_takes_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolate, "FILES", 2)
+    first, second, third = (isolate.parse("pid", b"").text for _ in range(3))
+    assert first == second != third
+
+
 def test_what_a_parser_prints_does_no_harm() -> None:
     assert isolate.parse("loud", b"").text == "text"
 
