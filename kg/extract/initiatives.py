@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract import headlines, listing, naming
 from kg.extract.naming import Candidate
 from kg.extract.roles import language, read
-from kg.lexicon import Lexicon
+from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
 
 
@@ -47,23 +47,31 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
         total = candidate.score
         if often[shadow[candidate.start:candidate.end]] > 3 and not candidate.fixed:
             total += score["frequent"]
-        if total >= limit and not wrong.touch(candidate) and not others.own(candidate):
+        if total >= limit and not wrong.touch(candidate) and not others.own(candidate) \
+                and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     return _longest(accepted, shadow)
 
 
+def _too_plain(candidate: Candidate, shadow: str, lexicon: Lexicon) -> bool:
+    """Whether the vocabulary knows a name but says that running text does not mean the work by it."""
+    name = shadow[candidate.start:candidate.end]
+    concept = None if candidate.fixed else lexicon.initiatives.lookup(name)
+    return concept is not None and (concept.kind == "headline" or name in concept.hidden)
+
+
 def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     words = read(shadow)
-    for start, end, name in _known(shadow, lexicon):
-        yield naming.known(words, start, end, name)
+    for start, end, concept in _known(shadow, lexicon):
+        yield naming.known(words, start, end, concept)
     yield from naming.headed(words)
     yield from listing.quoted(words)
     yield from listing.paired(words)
     yield from listing.listed(words)
 
 
-def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """The names of the vocabulary, read over quotation marks (“青蓝”工程): start, end, canonical name.
+def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Concept]]:
+    """The names of the vocabulary, read over quotation marks (“青蓝”工程): start, end, concept.
 
     A name that goes on beyond the canonical one (课后服务质量) gives that one too.
     """
@@ -73,7 +81,7 @@ def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         inner = bare.find(concept.name, start, end) if end - start > len(concept.name) else -1
         for begin, stop in ((start, end), (inner, inner + len(concept.name))):
             if begin >= 0:
-                yield *_whole_quotes(shadow, places[begin], places[stop - 1] + 1), concept.name
+                yield *_whole_quotes(shadow, places[begin], places[stop - 1] + 1), concept
 
 
 def _whole_quotes(shadow: str, start: int, end: int) -> tuple[int, int]:

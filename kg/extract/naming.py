@@ -38,6 +38,7 @@ from kg.extract.roles import (
     is_verb,
     language,
 )
+from kg.lexicon import Concept
 
 LONGEST = 45  # characters a name may have
 REACH = 40  # words to look back for the verb that governs a list
@@ -64,7 +65,7 @@ def headed(words: Words) -> Iterator[Candidate]:
             yield from _candidate(words, index)
 
 
-def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
+def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     """A name of the vocabulary, weighed: one that is no plain noun phrase (控辍保学) needs no more evidence."""
     score, name = language().score, words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
@@ -73,13 +74,14 @@ def known(words: Words, start: int, end: int, canonical: str) -> Candidate:
             or name.count("“") != name.count("”") or "\n" in name:
         return Candidate(start, end, 0.0, "no name")
     name = name.replace("“", "").replace("”", "")
-    shape = _shape(name, canonical)
-    total = score["canonical" if name == canonical else "other"][shape]
+    shape = _shape(name, concept.name)
+    total = score["canonical" if name == concept.name else "other"][shape]
+    total += score["headline_only" if concept.kind == "headline" else "named_too"]
     if verb:
         total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
     if words.roles[after] & (TEXT | HEAD | GENERIC) and not words.roles[after] & TAIL:
         total += score["continued"][shape]
-    return Candidate(start, end, total, f"vocabulary:{canonical}", fixed=True)
+    return Candidate(start, end, total, f"vocabulary:{concept.name}", fixed=True)
 
 
 def _shape(name: str, canonical: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.extract import initiatives
-from kg.lexicon import Concept, Lexicon, Vocabulary
+from kg.lexicon import Concept, Vocabulary, load
 from kg.outline import outline
 from kg.records import Document, Mention
 
@@ -21,12 +22,12 @@ def _vocabulary(*concepts: Concept) -> Vocabulary:
 
 @pytest.fixture(scope="module")
 def find() -> Finder:
-    """Initiatives of a text by name, with a vocabulary of four concepts."""
-    none = _vocabulary(Concept("x", "无"))
-    lexicon = Lexicon(_vocabulary(
+    """Initiatives of a text by name, with a vocabulary of a few concepts."""
+    lexicon = replace(load(), initiatives=_vocabulary(
         Concept("1", "控辍保学"), Concept("2", "课后服务", alt=("课后延时服务",)),
         Concept("3", "教研组建设", alt=("教研组",)), Concept("4", "古树名木保护", alt=("古树名木",)),
-        Concept("5", "教师培训")), none, none)
+        Concept("5", "教师培训"), Concept("6", "青禾工程"),
+        Concept("7", "课堂教学改革", hidden=("课堂变革体系",), kind="headline")))
 
     def run(text: str, *taken: tuple[str, str]) -> dict[str, Mention]:
         document = Document("plan.txt", text, text, "", "text/plain")
@@ -131,6 +132,9 @@ NAMES = [
     ("积极开展课后延时服务。", "课后延时服务"),
     ("完善“控辍保学”工作机制。", "控辍保学"),
     ("组织开展教师培训。", "教师培训"),
+    ("建好用好“青禾”工程。", "“青禾”工程"),
+    ("作业批改、课后服务、家访,样样到位。", "课后服务"),
+    ("坚持把课后服务作为实事来办。", "课后服务"),
 ]
 
 
@@ -202,6 +206,9 @@ PLAIN = [
     ("由教研组长主持。", "教研组"),
     ("沿途有古树名木。", "古树名木"),
     ("各科教师培训内容。", "教师"),
+    ("深化课堂教学改革。", "课堂教学改革"),
+    ("完善课堂变革体系。", "课堂变革体系"),
+    ("学习《课后服务漫谈》一书。", "课后服务"),
     # parts and fragments
     ("机构建立安全制度。", "立安全制度"),
     ("中心小学位于镇区。", "中心小学"),
@@ -278,7 +285,7 @@ def test_a_known_name_wins_over_itself_with_a_word_added(find: Finder) -> None:
 
 
 def test_the_reason_says_what_spoke_for_a_name(find: Finder) -> None:
-    assert find("扎实推进“青禾”工程。")["“青禾”工程"].rule == "quoted+verb+工程"
+    assert find("扎实推进“远山”工程。")["“远山”工程"].rule == "quoted+verb+工程"
 
 
 def test_offsets_open_the_very_words(find: Finder) -> None:
