@@ -34,6 +34,7 @@ _SLACK = 2.1  # characters by which a full line may stay short of the margin
 _INDENT = 1.2  # characters by which a paragraph's first line is set in
 _LONG = 0.8  # a line of so much of the longest one's width shows where the margin is
 _LOOSE = 1.35  # times the usual distance between lines begins a new paragraph
+_FAR = 3.0  # characters' heights between lines that never belong together
 _COLUMN_LINE = 10  # characters that a line of a column has at least, where cells of tables have fewer
 _ROWS = 5  # rows that show two columns
 
@@ -44,6 +45,7 @@ _LARGER = 1.15
 _SAME_SIZE = 0.93
 _LETTERHEAD = re.compile(r"文\s{0,4}件$")
 
+_BLANKS = (0x20, 0xA0, 0x3000, 0x0D, 0x0A, 0x09)
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]{0,4}(?:第?\s?\d{1,4}\s?页?(?:\s?[/／,，、]?\s?共?\s?\d{1,4}\s?页?)?|[ivxlc]{1,6})[-—–·~\s]{0,4}", re.I
 )
@@ -154,17 +156,20 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> _Page:
 def _characters(textpage: pypdfium2.PdfTextPage, rotation: int) -> Iterator[Line]:
     """Each visible character in the order of the page's content, turned as the page is shown."""
     box = pdfium.FS_RECTF()
+    spaced = False
     for index in range(min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code in (0x20, 0xA0, 0x3000, 0x0D, 0x0A, 0x09) or 0xDC00 <= code <= 0xDFFF:
-            continue  # white is seen from the gap
+        if code in _BLANKS or 0xDC00 <= code <= 0xDFFF:
+            spaced = spaced or (code in _BLANKS and not pdfium.FPDFText_IsGenerated(textpage, index))
+            continue  # how wide it is shows in the gap
         if 0xD800 <= code <= 0xDBFF:
             low = pdfium.FPDFText_GetUnicode(textpage, index + 1)
             code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00) if 0xDC00 <= low <= 0xDFFF else 0xFFFD
         pdfium.FPDFText_GetLooseCharBox(textpage, index, box)
         left, right, bottom, top = _turned(box.left, box.right, box.bottom, box.top, rotation)
         text = _UNIFIED.get(code) or (chr(code) if code > 2 else "\ufffd")
-        yield Line(text, left, right, bottom, top, max(top - bottom, 1.0))
+        yield Line(text, left, right, bottom, top, max(top - bottom, 1.0), spaced)
+        spaced = False
 
 
 def _turned(left: float, right: float, bottom: float, top: float, rotation: int) -> tuple[float, float, float, float]:
@@ -371,4 +376,4 @@ def _is_wrapped(last: Line, line: Line, edges: Sequence[tuple[float, float]], pi
     step = last.middle - line.middle
     if pitch is None or step < 0:  # over a page or column
         return not _STOP.search(last.text)
-    return step < _LOOSE * pitch
+    return step < min(_LOOSE * pitch, _FAR * size)

@@ -18,6 +18,7 @@ class Line:
     bottom: float
     top: float
     size: float  # height of its characters, which is the width of a Chinese one
+    spaced: bool = False  # a blank that was written stands before it
 
     @property
     def middle(self) -> float:
@@ -30,11 +31,19 @@ def joined(run: Sequence[Line]) -> Line:
     size = max(character.size for character in run)  # boxes of flat characters (一) are flat
     pieces = [run[0].text]
     for last, character in pairwise(run):
-        latin = last.text.isascii() and character.text.isascii()
-        if character.left - last.right > (0.15 if latin else 0.6) * size:
+        if character.left - last.right > _blank(last, character) * size:
             pieces.append(" ")
         pieces.append(character.text)
     return side_by_side(run, "".join(pieces))
+
+
+def _blank(last: Line, character: Line) -> float:
+    """How wide white is a blank, in characters: figures in Chinese text are set apart without meaning one."""
+    if last.text.isascii() != character.text.isascii():
+        return 0.6
+    if character.spaced:
+        return 0.1
+    return 0.15 if last.text.isascii() else 0.6
 
 
 def side_by_side(run: Sequence[Line], text: str) -> Line:

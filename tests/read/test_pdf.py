@@ -148,6 +148,14 @@ def test_a_frame_around_text_is_no_table() -> None:
     assert pdf.parse(make(draw)).text == SENTENCE * 2
 
 
+def test_blanks_stay_between_names_and_go_around_figures() -> None:
+    def draw(canvas: Canvas) -> None:
+        write(canvas, "青河县教育局 青河县财政局", 100, 700)
+        write(canvas, "2023 年 4 月完成 Phase One", 100, 500)
+
+    assert pdf.parse(make(draw)).text == "青河县教育局 青河县财政局\n2023年4月完成Phase One"
+
+
 def test_the_title_is_what_is_set_larger() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setTitle("Microsoft Word - 1.doc")
