@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.lexicon import Lexicon
 from kg.namespaces import (
@@ -27,7 +27,6 @@ from kg.namespaces import (
     RDF,
     RDFS,
     SKOS,
-    VOCABULARY_GRAPH,
     XSD,
     entity_iri,
     plan_iri,
@@ -74,16 +73,11 @@ _FOR_MATCHING = {HIDDEN_LABEL, IN_SCHEME}  # what a vocabulary says to the match
 
 @dataclass(frozen=True, slots=True)
 class PlanGraph:
-    """One plan's named graph. `initiatives` are the IRIs of those it promotes, `concepts` of entries it uses."""
+    """One plan's named graph; the plan's IRI is its name."""
 
     plan: NamedNode
     own: tuple[Triple, ...]
     shared: tuple[Triple, ...]
-
-    def quads(self) -> Iterator[Quad]:
-        """All triples of the plan in the graph that its IRI names."""
-        for triple in (*self.own, *self.shared):
-            yield Quad(triple.subject, triple.predicate, triple.object, self.plan)
 
 
 def plan_graph(linked: Linked) -> PlanGraph:
@@ -119,20 +113,17 @@ def plan_graph(linked: Linked) -> PlanGraph:
     return PlanGraph(plan, tuple(dict.fromkeys(own)), tuple(shared))
 
 
-def vocabulary_graph(lexicon: Lexicon, used: Iterable[str]) -> Iterator[Quad]:
+def vocabulary_graph(lexicon: Lexicon, used: Iterable[str]) -> Iterator[Triple]:
     """All that the vocabularies say of the entries in `used` (IRIs) and of those that these lead to.
 
     An entry leads to broader ones, its theme and issuer, and to the texts that it replaces or that replace it.
     """
-    graph = NamedNode(VOCABULARY_GRAPH)
     facts, classes = _entries(lexicon)
     for iri in sorted(_closure(facts, used)):
         node = NamedNode(iri)
         if iri in classes:
-            yield Quad(node, TYPE, classes[iri], graph)
-        for triple in facts[iri]:
-            if triple.predicate not in _FOR_MATCHING:
-                yield Quad(node, triple.predicate, triple.object, graph)
+            yield Triple(node, TYPE, classes[iri])
+        yield from (triple for triple in facts[iri] if triple.predicate not in _FOR_MATCHING)
 
 
 def _entries(lexicon: Lexicon) -> tuple[dict[str, tuple[Triple, ...]], dict[str, NamedNode]]:

@@ -17,11 +17,12 @@ from kg import engine, lexicon, link, outline, read, store
 from kg.errors import KgError, NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph, vocabulary_graph
+from kg.namespaces import VOCABULARY_GRAPH
 from kg.output import replacing
 from kg.read import Source
 from kg.records import Failure, Linked
 from kg.resources import ONTOLOGY
-from kg.serialize import HEADER, body
+from kg.serialize import HEADER, body, named
 from kg.view import pages
 
 Watcher = Callable[[int, int], None]  # documents done, documents in all
@@ -113,8 +114,9 @@ def _build_one(source: Source, ontology: Path) -> _Built | Failure:
         where = traceback.extract_tb(error.__traceback__)[-1]
         return Failure(source.name, f"{source.name}: a fault of kg, please report it with the document "
                                     f"({type(error).__name__}: {error}, {Path(where.filename).name}:{where.lineno})")
+    own = body(graph.own, ox.RdfFormat.TURTLE)
     return _Built(
-        trig=body(graph.quads(), ox.RdfFormat.TRIG), own=body(graph.own, ox.RdfFormat.TURTLE),
+        trig=named(graph.plan.value, own, body(graph.shared, ox.RdfFormat.TURTLE)), own=own,
         shared=tuple(f"{triple} ." for triple in graph.shared),
         concepts=frozenset(row.entity.concept for row in linked.links if row.entity.concept),
         report=_plan_report(linked))
@@ -153,10 +155,10 @@ def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
 
 
 def _write_vocabulary(folder: Path, vocabularies: lexicon.Lexicon, concepts: set[str]) -> None:
-    quads = list(vocabulary_graph(vocabularies, concepts))
+    text = body(vocabulary_graph(vocabularies, concepts), ox.RdfFormat.TURTLE)
     with (folder / "graph.trig").open("ab") as trig, (folder / "graph.ttl").open("ab") as union:
-        trig.write(body(quads, ox.RdfFormat.TRIG))
-        union.write(body([quad.triple for quad in quads], ox.RdfFormat.TURTLE))
+        trig.write(named(VOCABULARY_GRAPH, text))
+        union.write(text)
 
 
 def _turtle(lines: Iterable[str]) -> bytes:

@@ -16,3 +16,8 @@ def body(statements: Iterable[ox.Triple] | Iterable[ox.Quad], format_: ox.RdfFor
     text = ox.serialize(statements, format=format_, prefixes=PREFIXES)
     assert text is not None  # bytes, as no output file was given
     return text.split(b"\n", len(PREFIXES))[-1] if text else b""
+
+
+def named(graph: str, *parts: bytes) -> bytes:
+    """Parts in Turtle as one named graph in TriG."""
+    return b"".join((f"<{graph}> {{\n".encode(), *parts, b"}\n"))

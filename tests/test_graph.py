@@ -52,8 +52,9 @@ def linked(issuer: str | None = "某县教育局", goal: Target = GOAL) -> Linke
 
 
 def store(row: Linked) -> ox.Store:
+    graph = plan_graph(row)
     found = ox.Store()
-    found.extend(plan_graph(row).quads())
+    found.extend(ox.Quad(t.subject, t.predicate, t.object, graph.plan) for t in (*graph.own, *graph.shared))
     return found
 
 
@@ -65,9 +66,14 @@ def objects(found: ox.Store, subject: str, predicate: str) -> list[str]:
 PLAN_IRI = plan_iri("a b/计划.txt")
 
 
-def test_everything_stands_in_the_graph_that_the_plan_names() -> None:
-    assert PLAN_IRI == ID + "plan/a%20b/计划.txt"
-    assert [graph.value for graph in store(linked()).named_graphs()] == [PLAN_IRI]
+def test_the_graph_has_the_name_of_the_plan() -> None:
+    assert plan_graph(linked()).plan.value == PLAN_IRI == ID + "plan/a%20b/计划.txt"
+
+
+def test_what_is_a_plans_own_has_a_subject_that_no_other_plan_has() -> None:
+    graph = plan_graph(linked())
+    assert all(row.subject.value.startswith(PLAN_IRI) for row in graph.own)
+    assert not any(row.subject.value.startswith(PLAN_IRI) for row in graph.shared)
 
 
 def test_offsets_count_code_points_and_cut_out_the_anchor() -> None:
@@ -116,14 +122,13 @@ def test_two_targets_in_the_same_words_stay_two() -> None:
 
 
 def test_the_same_plan_gives_the_same_triples_in_the_same_order() -> None:
-    assert list(plan_graph(linked()).quads()) == list(plan_graph(linked()).quads())
+    assert plan_graph(linked()) == plan_graph(linked())
 
 
 def test_the_vocabulary_graph_holds_what_is_used_and_all_above_it() -> None:
     words = lexicon.load()
     below = next(c for c in words.initiatives.concepts.values() if c.broader)
-    quads = list(vocabulary_graph(words, [below.iri]))
-    subjects = {quad.subject.value for quad in quads}
+    subjects = {row.subject.value for row in vocabulary_graph(words, [below.iri])}
     assert {below.iri, *below.broader} <= subjects
     assert len(subjects) < 20
 
