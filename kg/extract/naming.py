@@ -43,6 +43,7 @@ from kg.lexicon import Concept
 LONGEST = 45  # characters a name may have
 REACH = 40  # words to look back for the verb that governs a list
 _BEHIND = frozenset("下中上里后前时内")  # 在…模式下, 在…活动中
+_COUNTS = frozenset("*0123456789")  # 举办…活动12场; masked: **场
 _MEANS = re.compile("为(?:抓手|载体|契机|依托|平台|基础|牵引|主线|重点|统领|引领|支撑|切入点|突破口)")
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
@@ -131,7 +132,7 @@ def _ends(words: Words, index: int) -> bool:
     if role & TAIL:
         return not words.roles[index + 2] & (PAPER | TEXT | HEAD)
     if role & TEXT:
-        return words.word(index + 1) in _BEHIND
+        return words.word(index + 1) in _BEHIND or words.word(index + 1)[0] in _COUNTS
     return bool(role & VERB)
 
 
@@ -158,7 +159,7 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     quoted = any(roles[i] & QUOTE for i in range(first, last))
     field = not quoted and any(
         words.text.endswith(name, start, end) and end - start < len(name) + 5 for name in language().endings["field"])
-    if says >= 0.8 and end - start <= LONGEST and not field and not verb & NEGATION \
+    if says >= 0.6 and end - start <= LONGEST and not field and not verb & NEGATION \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
 
@@ -258,12 +259,11 @@ def _trimmed(words: Words, first: int, index: int) -> int:
 
 def _says(words: Words, first: int, last: int) -> float:
     """How many characters of the words from `first` up to `last` say which; general words count in part."""
-    part, levels, total = language().score["general"], language().words["level"], 0.0
+    score, empty, total = language().score, language().words["level"], 0.0
     for index in range(first, last):
-        role = words.roles[index]
-        if not role & (OF | LIST | AND | OWNER) and words.word(index) not in levels:
-            length = words.starts[index + 1] - words.starts[index]
-            total += part * length if role & (GENERIC | HEAD) else length
+        role, length = words.roles[index], words.starts[index + 1] - words.starts[index]
+        if not role & (OF | LIST | AND | OWNER) and words.word(index) not in empty:
+            total += length * (score["general"] if role & GENERIC else score["classed"] if role & HEAD else 1.0)
     return total
 
 
