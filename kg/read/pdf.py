@@ -29,7 +29,7 @@ MAX_CHARS = 20_000  # of one page; a full page of small print has 5,000
 
 _WHITE = 0.2  # characters' widths that part the text of two cells at least
 _GAP = 2.0  # characters' widths of white between two cells or columns
-_MARGIN = 0.09  # of a page's height, above and below, where running heads and page numbers stand
+_MARGIN = 0.115  # of a page's height, above and below the text (GB/T 9704: 37 and 35 mm of 297)
 _SLACK = 2.1  # characters by which a full line may stay short of the margin
 _INDENT = 1.2  # characters by which a paragraph's first line is set in
 _LONG = 0.8  # a line of so much of the longest one's width shows where the margin is
@@ -49,7 +49,7 @@ _BLANKS = (0x20, 0xA0, 0x3000, 0x0D, 0x0A, 0x09)
 _PAGE_NUMBER = re.compile(
     r"[-—–·~\s]{0,4}(?:第?\s?\d{1,4}\s?页?(?:\s?[/／,，、]?\s?共?\s?\d{1,4}\s?页?)?|[ivxlc]{1,6})[-—–·~\s]{0,4}", re.I
 )
-_LEADER = re.compile(r"[.．·…‥・﹒]{4,400}\s{0,9}[-—(（]?\d{0,4}[)）]?$|[.．·…‥・]{4}")
+_LEADER = re.compile(r"[.．·…‥・﹒]{4,400}\s{0,9}[-—(（]?\d{0,4}[)）]?$")
 _CONTENTS = re.compile(r"目\s{0,4}[录次]")
 _NUMBERED = re.compile(
     r"[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,2})[）)、．.]|第[一二三四五六七八九十百\d]{1,4}[章节条部]|[①-⑳•●■◆▪]|附件"

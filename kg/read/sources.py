@@ -34,7 +34,7 @@ def collect(paths: Sequence[Path]) -> Iterator[Source | Failure]:
     hidden files, links (never followed below a given folder) and what is not a regular file.
     """
     names: set[str] = set()
-    seen: set[tuple[int, int]] = set()
+    seen: set[Path] = set()
     for path in paths:
         for found in _given(Path(path)):
             if isinstance(found, Failure):
@@ -139,13 +139,12 @@ def _unused(found: _Found, names: set[str]) -> str:
     return name
 
 
-def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:
+def _is_new(path: Path, seen: set[Path]) -> bool:
     """Whether the file has not come yet by another way of naming it."""
-    status = path.stat()
-    identity = (status.st_dev, status.st_ino)
-    if identity in seen:
+    real = path.resolve()
+    if real in seen:
         return False
-    seen.add(identity)
+    seen.add(real)
     return True
 
 
