@@ -39,6 +39,7 @@ class Words:
     unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
     bare: frozenset[str]
     classes: re.Pattern[str]
+    any_university: re.Pattern[str]
     before: re.Pattern[str]
     honours: re.Pattern[str]
     leads: frozenset[str]        # words chosen by hand that end a name on its left
@@ -69,6 +70,7 @@ def words() -> Words:
         unique=frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department")),
         bare=frozenset(data["bodies"]["bare"].split()),
         classes=_any(classes["words"].split(), "(?:{})+"),
+        any_university=_any(classes["universities"].split(), "(?:{})+"),
         before=_any(classes["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
         honours=_any(classes["honours"].split(), "(?:{})[的了“]?[^,。;、]{{0,4}}$"),
         leads=leads,

@@ -37,7 +37,7 @@ _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _GIVEN_SHORT = re.compile(r"[(](?:以下|下)?(?:统一)?简称[:“]{0,2}([^”()《》,。]{2,12})”?[)]")
 _DIVISION = re.compile(
     r"[一-鿿]{2,10}?(?:科室|科(?![学技研普目室长员级创教])|处(?![理于置长罚分])|股(?![份东])|司(?![法机长])"
-    r"|支队(?!长)|大队(?!长)|(?:研究|服务|管理|考试|宣教|信息|发展)中心)")
+    r"|支队(?!长)|大队(?!长)|派出所|税务所|监督管理所|(?:研究|服务|管理|考试|宣教|信息|发展)中心)")
 _SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
@@ -187,9 +187,11 @@ class _Scan:
         return start - 1 - size if size else start
 
     def _unknown_owner(self, end: int, word: str) -> Candidate | None:
-        """水利部长江水利委员会: before the department stands a name that is no place."""
-        ending = next((e for e in ("管理委员会", "委员会", "管理局") if word.endswith(e) and word != e), None)
-        return self._open(end - len(ending), end, ending, self.words.triggers[ending]) if ending else None
+        """水利部长江水利委员会, 广东科学技术职业学院: before the known words stands a name that is no place."""
+        triggers = self.words.triggers
+        endings = (word[-n:] for n in range(len(word) - 1, 1, -1))
+        ending = next((e for e in endings if e in triggers and triggers[e].family == "open"), None)
+        return self._open(end - len(ending), end, ending, triggers[ending]) if ending else None
 
     def _division(self, end: int) -> int:
         """Where the name of a body ends with its division (内设机构): 区教育局 + 小学和幼儿教育科."""
@@ -197,8 +199,8 @@ class _Scan:
         if match is None:
             return end
         inside = range(end + 2, match.end())
-        stopped = any(self.around.stops(at) and self.text[at - 1] != "和" for at in inside)
-        return end if stopped else match.end()
+        stopped = any(self.around.stops(at) and self.text[at - 1] not in "和与" for at in inside)
+        return end if stopped or "楼" in match[0] else match.end()
 
     def _shares_head(self, start: int, word: str) -> bool:
         """宁夏党委、政府: the second body has the first one's head."""
@@ -241,8 +243,8 @@ class _Scan:
         """A proper name: its own words stand before the ending that begins at `start`."""
         around = self.around
         begin = max(around.name_start(start), around.known_ends.get(end, 0))   # 任中国建设银行: the known body
-        if begin == start:
-            return None
+        if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
+            return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
         core = self.text[head:start].strip("*")
         if around.is_class(begin, roles):
@@ -265,17 +267,28 @@ class _Scan:
 
     def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
         """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
+        if not core and head == "中国":
+            return True
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
             return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
             return False
+        if core[-1] in "一某两几":
+            return True   # 网传一 + 中学
         if not head:
-            return self.around.everyday(core)
+            return self.around.everyday(core) and not self._recurs(core, word)
+        if trigger.kind == "university" and len(head) > 1:
+            return self.words.any_university.fullmatch(core) is not None
         if self.words.types.fullmatch(core) or core + word in self.words.unique:
             return False
         role_school = trigger.kind == "school" and len(head.strip("*")) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
+
+    def _recurs(self, core: str, word: str) -> bool:
+        """护航幼儿园: an everyday word may be a school's name where the text says it twice."""
+        plain = self.words.classes.fullmatch(core) or core in self.words.leads or core in self.words.verbs
+        return len(core) == 2 and not plain and word in ("小学", "中学", "幼儿园") and self.text.count(core + word) > 1
 
     def _campus(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A part of a named school: 天河区华港幼儿园星谷园区. Not: 合肥先进光源园区."""

@@ -23,6 +23,7 @@ _NO_PLACES = {
     "省": "节反各", "市": "城都超上股门夜集早菜闹楼车房辖", "州": "", "自治区": "", "县": "各", "旗": "红国军",
     "区": "社园地小城景学校厂山矿牧林灾疫军战特专新辖片库牧湖营街东西南北中", "镇": "城乡村集", "乡": "城家故下返"}
 _OWNERS = ("中共", "共青团", "国网", "总局", "银行", "中国", "集团", "大学", "学院", "医院", "中心", "公司")
+_NATION = "中国"
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
 
@@ -70,6 +71,8 @@ class Surroundings:
         text, known = self.text, self.words
         if text.startswith("科室", at) and text.startswith("负责", at - 2):
             return False   # 区幼儿招生负责科室: no verb here
+        if self._covered(at):
+            return False
         if any(text[at - n:at] in known.leads for n in (2, 3, 4)):
             return at - 1 not in self.known_ends   # 水利部 + 长江, not 部长
         if any(text[at - n:at] in known.verbs and self.place_before(at - n) < 0 for n in (2, 3)):
@@ -80,6 +83,11 @@ class Surroundings:
             return False
         return not any(text[start:start + size] in known.inside
                        for size in (2, 3, 4) for start in range(at - size, at))
+
+    def _covered(self, at: int) -> bool:
+        """Whether the two characters before `at` belong to a word that names have: 成年 in 未成年人."""
+        return any(self.text[start:start + size] in self.words.inside
+                   for size in (3, 4) for start in range(at - size, at - 1))
 
     def left(self, end: int) -> int:
         """Where the free name that ends at `end` begins."""
@@ -100,7 +108,9 @@ class Surroundings:
         if begin < 3 or self.text[begin - 1] not in "与和及":
             return begin
         left = self.left(begin - 1)
-        return left if self.known_starts.get(left, begin) < begin - 1 else begin
+        owner = self.known_starts.get(left, begin) < begin - 1 or self.text.startswith(_NATION, left)
+        ended = any(self.text[begin - 1 - n:begin - 1] in self.words.triggers for n in range(2, 6))
+        return left if owner and not ended else begin
 
     def _anchored(self, begin: int, end: int) -> int:
         """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
@@ -168,8 +178,9 @@ class Surroundings:
             return at
         if self.text[at - 1] in _NO_PLACES.get(role, ""):
             return None
-        begin = self.left(at)
-        if role in _TOWNS and 2 <= at - begin <= 4 and not self.everyday(self.text[begin:at]):
+        begin = next((at - n for n in (2, 3, 4) if at >= n and self.boundary(at - n)), at)
+        word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
+        if role in _TOWNS and begin < at and not word and not self.everyday(self.text[begin:at]):
             return begin
         return at if role in _NO_PLACES else None   # 报市教育局, 健全县教育局
 
@@ -178,6 +189,8 @@ class Surroundings:
         roles: list[str] = []
         at = self.known_starts.get(begin, begin)
         at = begin if at >= end else at
+        if at == begin and self.text.startswith(_NATION, at):
+            at += 2
         while at < end:
             if (after := self.place_after(at, end)) > 0:
                 at = after
