@@ -82,17 +82,19 @@ def _entries(base: Path) -> Iterator[_Found | Failure]:
     while waiting:
         path = waiting.pop()
         name = _relative(path, base)
-        status = path.stat() if path == base else path.lstat()
-        if stat.S_ISLNK(status.st_mode):
-            yield Failure(name, f"{name}: a link, not followed; give what it leads to", skipped=True)
-        elif path != base and path.name.startswith(_HIDDEN):
-            yield Failure(name, f"{name}: a hidden or temporary file; rename it to have it read", skipped=True)
-        elif stat.S_ISDIR(status.st_mode):
-            try:
+        try:
+            mode = (path.stat() if path == base else path.lstat()).st_mode
+            if stat.S_ISDIR(mode) and (path == base or not path.name.startswith(_HIDDEN)):
                 waiting += sorted(path.iterdir(), key=lambda child: child.name, reverse=True)
-            except OSError as error:
-                yield Failure(name, f"{readable(str(path))}: {_why(error)}; check its permissions")
-        elif stat.S_ISREG(status.st_mode):
+                continue
+        except OSError as error:
+            yield Failure(name, f"{name}: {_why(error)}; check its permissions")
+            continue
+        if stat.S_ISLNK(mode):
+            yield Failure(name, f"{name}: a link, not followed; give what it leads to", skipped=True)
+        elif path.name.startswith(_HIDDEN):
+            yield Failure(name, f"{name}: a hidden or temporary file; rename it to have it read", skipped=True)
+        elif stat.S_ISREG(mode):
             yield _Found(path, name, base)
         else:
             yield Failure(name, f"{name}: not a regular file", skipped=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,21 @@ def test_a_missing_path_is_a_failure_that_says_so(tmp_path: Path) -> None:
 def test_an_empty_folder_is_a_failure(tmp_path: Path) -> None:
     [failure] = failures(tmp_path)
     assert "an empty folder" in failure.reason
+
+
+def test_a_folder_that_cannot_be_listed_costs_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "closed" / "a.txt")
+    put(tmp_path / "open.txt")
+    listed = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    assert names(tmp_path) == ["open.txt"]
+    assert [row.reason for row in failures(tmp_path)] == ["closed: permission denied; check its permissions"]
 
 
 def test_archives_are_expanded_to_their_members(tmp_path: Path) -> None:
