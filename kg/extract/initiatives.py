@@ -26,7 +26,8 @@ def find(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence
     titles = [Mention("Initiative", span.start, span.end, shadow[span.start:span.end], "headline", "headline",
                       section.order) for section, span in headlines.find(document, outline)]
     sections = _Sections(outline)
-    named = [Mention("Initiative", c.start, c.end, shadow[c.start:c.end], c.rule, "named", sections.at(c.start))
+    named = [Mention("Initiative", c.start, c.end, shadow[c.start:c.end], c.rule, "named", sections.at(c.start),
+                     c.concept)
              for c in _names(document, outline, lexicon, taken, titles)]
     return sorted([*titles, *named], key=lambda m: (m.start, m.end))
 

@@ -57,6 +57,7 @@ class Candidate:
     score: float
     rule: str
     fixed: bool = False  # a name that is known as it stands
+    concept: str | None = None  # IRI of its vocabulary entry
 
 
 def headed(words: Words) -> Iterator[Candidate]:
@@ -82,7 +83,7 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
         total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
     if words.roles[after] & (TEXT | HEAD | GENERIC) and not words.roles[after] & TAIL:
         total += score["continued"][shape]
-    return Candidate(start, end, total, f"vocabulary:{concept.name}", fixed=True)
+    return Candidate(start, end, total, f"vocabulary:{concept.name}", fixed=True, concept=concept.iri)
 
 
 def _shape(name: str, canonical: str) -> str:
@@ -208,9 +209,10 @@ def _over_list(words: Words, first: int, index: int) -> int:
     if len(lengths) > 1 and words.word(index) in language().words["shared"] and lengths[-1] <= 8 \
             and max(*lengths[:-1], words.starts[index] - words.starts[first]) <= 4:
         return begins[-1]
+    short = len(lengths) > 1 or words.starts[index] - words.starts[first] <= 3
     for (later, begin), length in zip(pairwise(begins), lengths, strict=True):
-        alike = words.word(begin)[:2] == words.word(later)[:2]
-        if roles[later - 2] & HEAD or length > (6 if alike else 3):
+        alike = words.word(begin)[:2] == words.word(later)[:2]  # 退化林和退化草原修复
+        if roles[later - 2] & HEAD or length > (6 if alike else 3 if short else 1):
             break
         first = begin
     return first

@@ -281,7 +281,8 @@ def test_what_is_said_often_needs_less_evidence(find: Finder) -> None:
 
 
 def test_a_known_name_wins_over_itself_with_a_word_added(find: Finder) -> None:
-    assert find("完善控辍保学工作机制。")["控辍保学"].rule == "vocabulary:控辍保学"
+    mention = find("完善控辍保学工作机制。")["控辍保学"]
+    assert (mention.rule, mention.concept) == ("vocabulary:控辍保学", "1")
 
 
 def test_the_reason_says_what_spoke_for_a_name(find: Finder) -> None:
