@@ -35,6 +35,11 @@ def find(text: str, mentions: list[Mention], targets: tuple[Target, ...] = ()) -
     return relations.find(Document("x", text, text, "", "text/plain"), outline, mentions, targets)
 
 
+def goal(text: str, words: str) -> Target:
+    start = text.index(words)
+    return Target(Mention("Target", start, start + len(words), "", "test", None, 0), words)
+
+
 @pytest.mark.parametrize("name", sorted(PREDICATES))
 def test_example_and_counter_example(name: str) -> None:
     template = RULES[name]["match"]
@@ -72,8 +77,7 @@ def test_a_target_belongs_to_the_work_named_in_it_or_to_its_headline() -> None:
     headline = Mention("Initiative", 0, 6, "推进课后服务", "headline", "headline", 0)
     start = text.rindex("课后服务")
     named = Mention("Initiative", start, start + 4, "课后服务", "vocabulary", "named", 0)
-    targets = tuple(Target(Mention("Target", text.index(words), text.index(words) + len(words), "", "x", None, 0), words)
-                    for words in ("实现课后服务覆盖率100%", "建成5所学校"))
+    targets = tuple(goal(text, words) for words in ("实现课后服务覆盖率100%", "建成5所学校"))
     outline = Outline((Section(0, 1, "", Span(0, len(text)), Span(0, 6), None),),
                       (Span(0, 7), Span(7, 22), Span(22, len(text))), (0, 0, 0))
     found = relations.find(Document("x", text, text, "", "text/plain"), outline, [headline, named], targets)
