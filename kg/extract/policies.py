@@ -191,7 +191,7 @@ class _Scan:
         for start, end in self.spans:
             title = self.text[start:end].strip("〈〉<>")
             known = self.policies.lookup(title)
-            if not known and not self._is_policy(title, start, end):
+            if not known and title not in self.short and not self._is_policy(title, start, end):
                 continue
             candidate = self._make(start, end, known.kind or "document" if known else "document", "title")
             if given := _SHORT.match(self.text, end + 1) or _SHORT.match(self.text, self._after_number(end + 1)):

@@ -116,6 +116,8 @@ class Surroundings:
         """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
         if self.head(begin, end)[0] > begin:
             return begin
+        if (nation := self.text.find(_NATION, begin, end)) >= 0:
+            return nation
         for at in range(begin + 1, end - 1):
             after = self.place_after(at, end)
             if after < 0:
