@@ -76,7 +76,8 @@ def _quotation(words: Words, index: int) -> Iterator[Candidate]:
 
 def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     members, verb = _members(words, index)
-    if verb & NEGATION or len(members) < 2 or any(end - start > 20 for start, end, _ in members):
+    lengths = sorted(end - start for start, end, _ in members)
+    if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
     score = language().score
     common = score["listed"][not closer.endswith(language().closing_naming)] + score["governed"][not verb & NAMING]

@@ -42,9 +42,7 @@ from kg.lexicon import Concept
 
 LONGEST = 45  # characters a name may have
 REACH = 40  # words to look back for the verb that governs a list
-_BEHIND = frozenset("下中上里后前时内")  # 在…模式下, 在…活动中
 _COUNTS = frozenset("*0123456789")  # 举办…活动12场; masked: **场
-_MEANS = re.compile("为(?:抓手|载体|契机|依托|平台|基础|牵引|主线|重点|统领|引领|支撑|切入点|突破口)")
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
 
@@ -107,7 +105,8 @@ def governor(words: Words, first: int) -> int:
     if first and words.word(first - 1) in language().words["means"]:
         return GOVERNING
     if first and words.word(first - 1) == "以":
-        return NAMING if _MEANS.search(words.text, words.starts[first], words.starts[first] + 30) else 0
+        at = words.starts[first]
+        return NAMING if language().as_means.search(words.text, at, at + 30) else 0
     within, found = False, 0  # within a modifier before 的, whose prepositions are its own
     for index in range(first - 1, max(first - REACH, -1), -1):
         role = words.roles[index]
@@ -133,7 +132,7 @@ def _ends(words: Words, index: int) -> bool:
     if role & TAIL:
         return not words.roles[index + 2] & (PAPER | TEXT | HEAD)
     if role & TEXT:
-        return words.word(index + 1) in _BEHIND or words.word(index + 1)[0] in _COUNTS
+        return words.word(index + 1) in language().words["behind"] or words.word(index + 1)[0] in _COUNTS
     return bool(role & VERB)
 
 
@@ -159,8 +158,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     verb = governor(words, first)
     quoted = any(roles[i] & QUOTE for i in range(first, last))
     field = not quoted and any(
-        words.text.endswith(name, start, end) and end - start < len(name) + 5 for name in language().endings["field"])
-    if says >= 0.6 and end - start <= LONGEST and not field and not verb & NEGATION \
+        words.text.endswith(name, start, end) and end - start < len(name) + 6 for name in language().endings["field"])
+    if says >= (0.6 if language().weights[words.word(last)] > 3 else 1.0) and end - start <= LONGEST and not field and not verb & NEGATION \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
 

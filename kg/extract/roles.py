@@ -63,6 +63,7 @@ class Language:
     endings: dict[str, tuple[str, ...]]  # the lists that are compared with the end of a name
     headline: dict[str, tuple[str, ...]]
     praise: re.Pattern[str]
+    as_means: re.Pattern[str]
     closing: re.Pattern[str]
     closing_naming: tuple[str, ...]
 
@@ -80,6 +81,7 @@ def language() -> Language:
         endings={name: tuple(words[name]) for name in ("field", "plain", "actor")},
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
+        as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
                            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
                            f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"),
