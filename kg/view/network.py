@@ -20,6 +20,7 @@ from kg.view import collection, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
 from kg.view.selection import MANY_PLANS, PLAN_COLOR, Selection
 
+SCRIPTS = ("common.js", "names.js", "search.js", "panel.js", "network.js")
 SMOOTH_EDGES = 400  # with more lines than these, they are hidden while the picture is dragged
 OPTIONS = {
     "physics": {"enabled": False},
@@ -40,7 +41,7 @@ def page(source: Collection) -> str:
     """The page as text; the same collection gives the same bytes."""
     picture = Selection(source)
     return shell.render(
-        "network.html", _data(picture), (shell.vis_network(), shell.text("common.js"), shell.text("network.js")),
+        "network.html", _data(picture), (shell.vis_network(), *map(shell.text, SCRIPTS)),
         (shell.text("common.css"), shell.text("panel.css"), shell.text("network.css")),
         page="graph", title="共享举措网络")
 

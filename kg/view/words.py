@@ -10,6 +10,7 @@ _REACH = 110  # code points kept on either side of the words, where the text has
 # Marks that hide or turn the text after them (bidirectional controls) and characters that no text needs.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOP = re.compile(r"[。!?！？;；\n]")
+_NUMBER = 8  # code points that a headline's number takes at most: “（十二）”, “第三，”
 _FULL_STOPS = ("。", ";", "；")
 
 
@@ -35,7 +36,7 @@ def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
     low = max(0, begin - _REACH)
     start = max((found.end() for found in _STOP.finditer(text, low, begin)), default=low)
     stop = _stop(text, end)
-    if text[end:stop] in _FULL_STOPS:
+    if begin - start <= _NUMBER and text[end:stop] in _FULL_STOPS:
         stop = _stop(text, stop)
     return start, stop
 

@@ -11,6 +11,7 @@ TEXT = "一、加强党建。学校推进课后服务,家长满意;另设托管�
     ("课后服务", Quote("学校推进", "课后服务", ",家长满意;")),
     ("一、加强党建", Quote("", "一、加强党建", "。学校推进课后服务,家长满意;")),
     ("托管", Quote("另设", "托管", "。")),
+    ("满意", Quote("学校推进课后服务,家长", "满意", ";")),
     ("结束", Quote("", "结束", "")),
 ])
 def test_a_quote_is_the_sentence_around_the_words(words: str, expected: Quote) -> None:

@@ -24,9 +24,15 @@ const kg = (() => {
       if (typeof value === "function") element.addEventListener(name, value);
       else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
     }
-    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+    element.append(...children.flat(Infinity).filter((child) => child || child === 0));
     return element;
   }
+
+  /** A button with a class (or none) that does something. */
+  const button = (name, click, ...children) =>
+    make("button", { type: "button", class: name || undefined, click }, children);
+
+  const badge = (text) => make("span", { class: "badge" }, text);
 
   /** A small drawing: shapes given as [tag, attributes]. */
   function draw(width, height, ...shapes) {
@@ -42,7 +48,8 @@ const kg = (() => {
 
   // The two shapes by which plans and initiatives are told apart on every page.
   const square = () => draw(14, 14, ["rect", { x: 1, y: 1, width: 12, height: 12, rx: 2, fill: "#1d3557" }]);
-  const disc = (color, size = 12) => draw(size + 2, size + 2, ["circle", { cx: size / 2 + 1, cy: size / 2 + 1, r: size / 2, fill: color }]);
+  const disc = (color, size = 12) =>
+    draw(size + 2, size + 2, ["circle", { cx: size / 2 + 1, cy: size / 2 + 1, r: size / 2, fill: color }]);
 
   const plansText = (n) => say(n === 1 ? "onePlan" : "nPlans", { n });
 
@@ -51,18 +58,37 @@ const kg = (() => {
 
   /** The sentences in which a plan names something, the words marked; each leads to its place in the text. */
   function quotes(link, plan) {
-    return [...link.quotes.map((quote) => make("blockquote", {},
-      quote.before, make("mark", {}, quote.words), quote.after,
-      make("span", { class: "where" }, quote.kind ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind)) : null, quote.section, " ",
-        make("a", { href: address("reader", { plan: plan.id, at: quote.begin }) }, say("reader"))))),
-    link.more ? make("p", { class: "soft small" }, say("morePlaces", { n: link.more })) : null];
+    return [
+      ...link.quotes.map((quote) =>
+        make(
+          "blockquote",
+          {},
+          quote.before,
+          make("mark", {}, quote.words),
+          quote.after,
+          make(
+            "span",
+            { class: "where" },
+            quote.kind
+              ? make("span", { class: quote.kind === "headline" ? "badge head" : "badge" }, say(quote.kind))
+              : null,
+            quote.section,
+            " ",
+            make("a", { href: address("reader", { plan: plan.id, at: quote.begin }) }, say("reader")),
+          ),
+        ),
+      ),
+      link.more ? make("p", { class: "soft small" }, say("morePlaces", { n: link.more })) : null,
+    ];
   }
 
   function translate() {
     document.documentElement.lang = language ? "en" : "zh-CN";
     for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
-    for (const element of document.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", say(element.dataset.tLabel));
-    for (const element of document.querySelectorAll("[data-t-placeholder]")) element.placeholder = say(element.dataset.tPlaceholder);
+    for (const element of document.querySelectorAll("[data-t-label]"))
+      element.setAttribute("aria-label", say(element.dataset.tLabel));
+    for (const element of document.querySelectorAll("[data-t-placeholder]"))
+      element.placeholder = say(element.dataset.tPlaceholder);
     for (const element of document.querySelectorAll("[data-term]")) element.textContent = term(element.dataset.term);
     const button = document.getElementById("language");
     button.textContent = language ? "中文" : "English";
@@ -85,9 +111,24 @@ const kg = (() => {
 
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {
-    data, say, term, make, draw, square, disc, plansText, quotes, address, speak,
+    data,
+    say,
+    term,
+    make,
+    button,
+    badge,
+    draw,
+    square,
+    disc,
+    plansText,
+    quotes,
+    address,
+    speak,
     english: () => Boolean(language),
     /** Call `listener` now and whenever the language changes. */
-    start(listener) { listeners.push(listener); translate(); },
+    start(listener) {
+      listeners.push(listener);
+      translate();
+    },
   };
 })();

@@ -35,9 +35,28 @@
     byId("gaps").checked = Boolean(state.gaps);
     byId("matrix").className = narrow ? "narrow" : "";
     byId("matrix").replaceChildren(
-      make("thead", {}, make("tr", {}, make("th", { class: "corner", scope: "col" }, `${rows.length} × ${table.plans.length}`),
-        table.plans.map((plan) => make("th", { scope: "col", title: plan.name }, make("a", { href: address("graph", { pick: plan.id }) }, plan.name))))),
-      make("tbody", {}, rows.map((row) => line(row, table))));
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("th", { class: "corner", scope: "col" }, `${rows.length} × ${table.plans.length}`),
+          table.plans.map((plan) =>
+            make(
+              "th",
+              { scope: "col", title: plan.name },
+              make("a", { href: address("graph", { pick: plan.id }) }, plan.name),
+            ),
+          ),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        rows.map((row) => line(row, table)),
+      ),
+    );
     remember();
     showPanel();
   }
@@ -45,15 +64,47 @@
   function line(row, table) {
     const cells = new Map(row.cells.map((cell) => [cell.plan, cell]));
     const wide = state.gaps && row.plans * 2 >= table.plans.length;
-    return make("tr", {}, make("th", { scope: "row" }, make("button", { type: "button", class: "row", click: () => go({ row: row.id, plan: "" }) },
-      disc(row.color, 10), make("span", { class: "grow" }, row.name), make("span", { class: "count" }, String(row.plans)))),
-    table.plans.map((plan, number) => {
-      const cell = cells.get(number);
-      if (!cell) return make("td", wide ? { class: "gap", title: say("gap", { plan: plan.name, row: row.name }) } : {}, wide ? "○" : "");
-      const strong = cell.headline ? "headline" : "named";
-      const on = state.row === row.id && state.plan === plan.id;
-      return make("td", {}, make("button", { type: "button", class: `cell ${strong}${on ? " on" : ""}`, title: `${plan.name} · ${row.name}`, "aria-label": `${plan.name} · ${row.name} · ${cell.count}`, click: () => go({ row: row.id, plan: plan.id }) }, String(cell.count)));
-    }));
+    return make(
+      "tr",
+      {},
+      make(
+        "th",
+        { scope: "row" },
+        make(
+          "button",
+          { type: "button", class: "row", click: () => go({ row: row.id, plan: "" }) },
+          disc(row.color, 10),
+          make("span", { class: "grow" }, row.name),
+          make("span", { class: "count" }, String(row.plans)),
+        ),
+      ),
+      table.plans.map((plan, number) => {
+        const cell = cells.get(number);
+        if (!cell)
+          return make(
+            "td",
+            wide ? { class: "gap", title: say("gap", { plan: plan.name, row: row.name }) } : {},
+            wide ? "○" : "",
+          );
+        const strong = cell.headline ? "headline" : "named";
+        const on = state.row === row.id && state.plan === plan.id;
+        return make(
+          "td",
+          {},
+          make(
+            "button",
+            {
+              type: "button",
+              class: `cell ${strong}${on ? " on" : ""}`,
+              title: `${plan.name} · ${row.name}`,
+              "aria-label": `${plan.name} · ${row.name} · ${cell.count}`,
+              click: () => go({ row: row.id, plan: plan.id }),
+            },
+            String(cell.count),
+          ),
+        );
+      }),
+    );
   }
 
   function go(change) {
@@ -71,27 +122,73 @@
   }
 
   function help(table) {
-    return [make("h1", {}, say("matrixTitle")), make("p", {}, say("matrixHelp")),
-      make("ul", { class: "key" }, make("li", {}, make("span", { class: "cell headline" }, "2"), say("headline")),
-        make("li", {}, make("span", { class: "cell named" }, "1"), say("named")), make("li", {}, make("span", { class: "gap" }, "○"), say("gapWord"))),
-      table.hidden ? make("p", { class: "soft small" }, say("hiddenPlans", { shown: table.plans.length, hidden: table.hidden })) : null];
+    return [
+      make("h1", {}, say("matrixTitle")),
+      make("p", {}, say("matrixHelp")),
+      make(
+        "ul",
+        { class: "key" },
+        make("li", {}, make("span", { class: "cell headline" }, "2"), say("headline")),
+        make("li", {}, make("span", { class: "cell named" }, "1"), say("named")),
+        make("li", {}, make("span", { class: "gap" }, "○"), say("gapWord")),
+      ),
+      table.hidden
+        ? make("p", { class: "soft small" }, say("hiddenPlans", { shown: table.plans.length, hidden: table.hidden }))
+        : null,
+    ];
   }
 
   function said(row, table) {
     const cells = row.cells.filter((cell) => !state.plan || table.plans[cell.plan].id === state.plan);
     const missing = table.plans.filter((_, number) => !row.cells.some((cell) => cell.plan === number));
-    return [make("div", { class: "actions" }, make("button", { type: "button", click: () => go({ row: "", plan: "" }) }, `← ${say("back")}`),
-      state.plan ? make("button", { type: "button", click: () => go({ plan: "" }) }, say("whatPlansSay")) : null),
-    make("h1", {}, disc(row.color), ` ${row.name}`), make("p", {}, make("span", { class: "badge" }, plansText(row.plans)), row.theme ? make("span", { class: "badge" }, term(row.theme)) : null),
-    state.what === "initiatives" ? make("p", {}, make("a", { href: address("graph", { pick: row.id }) }, say("inPicture"))) : null,
-    cells.slice(0, 60).map((cell) => make("div", { class: "says" }, make("p", {}, make("strong", {}, square(), ` ${table.plans[cell.plan].name}`)), quotes(cell, table.plans[cell.plan]))),
-    !state.plan && missing.length ? [make("h2", {}, `${say("notIn")} · ${missing.length}`), make("ul", { class: "items" }, missing.slice(0, 60).map((plan) => make("li", {}, plan.name)))] : null];
+    return [
+      make(
+        "div",
+        { class: "actions" },
+        make("button", { type: "button", click: () => go({ row: "", plan: "" }) }, `← ${say("back")}`),
+        state.plan ? make("button", { type: "button", click: () => go({ plan: "" }) }, say("whatPlansSay")) : null,
+      ),
+      make("h1", {}, disc(row.color), ` ${row.name}`),
+      make(
+        "p",
+        {},
+        make("span", { class: "badge" }, plansText(row.plans)),
+        row.theme ? make("span", { class: "badge" }, term(row.theme)) : null,
+      ),
+      state.what === "initiatives"
+        ? make("p", {}, make("a", { href: address("graph", { pick: row.id }) }, say("inPicture")))
+        : null,
+      cells
+        .slice(0, 60)
+        .map((cell) =>
+          make(
+            "div",
+            { class: "says" },
+            make("p", {}, make("strong", {}, square(), ` ${table.plans[cell.plan].name}`)),
+            quotes(cell, table.plans[cell.plan]),
+          ),
+        ),
+      !state.plan && missing.length
+        ? [
+            make("h2", {}, `${say("notIn")} · ${missing.length}`),
+            make(
+              "ul",
+              { class: "items" },
+              missing.slice(0, 60).map((plan) => make("li", {}, plan.name)),
+            ),
+          ]
+        : null,
+    ];
   }
 
   byId("what").addEventListener("change", (event) => go({ what: event.target.value, row: "", plan: "" }));
   byId("order").addEventListener("change", (event) => go({ order: event.target.value }));
   byId("gaps").addEventListener("change", (event) => go({ gaps: event.target.checked ? "1" : "" }));
-  window.addEventListener("hashchange", () => { kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en"); recall(); show(); });
+  window.addEventListener("hashchange", () => {
+    kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en");
+    recall();
+    show();
+  });
   recall();
   kg.start(show);
   document.body.dataset.ready = "true";

@@ -2,5 +2,6 @@
 "use strict";
 
 kg.start(() => {
-  for (const element of document.querySelectorAll("[data-plans]")) element.textContent = kg.plansText(Number(element.dataset.plans));
+  for (const element of document.querySelectorAll("[data-plans]"))
+    element.textContent = kg.plansText(Number(element.dataset.plans));
 });

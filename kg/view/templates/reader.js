@@ -26,7 +26,9 @@
     const letters = Array.from(plan.text);
     const marks = plan.marks.filter(([, , thing]) => !hidden.has(data.things[thing].type));
     const heads = new Map(plan.outline.map(([place], number) => [place, number]));
-    const cuts = [...new Set([0, letters.length, ...marks.flatMap(([begin, end]) => [begin, end]), ...heads.keys()])].sort((a, b) => a - b);
+    const cuts = [
+      ...new Set([0, letters.length, ...marks.flatMap(([begin, end]) => [begin, end]), ...heads.keys()]),
+    ].sort((a, b) => a - b);
     const nodes = [];
     let open = [];
     let next = 0;
@@ -37,10 +39,26 @@
       while (next < marks.length && marks[next][0] <= from) open.push(marks[next++]);
       if (heads.has(from)) nodes.push(make("span", { id: `head-${heads.get(from)}`, class: "head" }));
       const words = letters.slice(from, to).join("");
-      const inner = [...open].sort((a, b) => (a[1] - a[0]) - (b[1] - b[0]));
+      const inner = [...open].sort((a, b) => a[1] - a[0] - (b[1] - b[0]));
       const on = inner.some(([begin]) => String(begin) === state.at);
-      nodes.push(inner.length ? make("mark", { class: `${data.things[inner[0][2]].type}${on ? " on" : ""}`, tabindex: inner[0][0] === from ? "0" : undefined, "data-at": from, title: inner.map(([, , thing]) => data.things[thing].name).join(" · "),
-        click: () => choose(inner), keydown: (event) => { if (event.key === "Enter") choose(inner); } }, words) : words);
+      nodes.push(
+        inner.length
+          ? make(
+              "mark",
+              {
+                class: `${data.things[inner[0][2]].type}${on ? " on" : ""}`,
+                tabindex: inner[0][0] === from ? "0" : undefined,
+                "data-at": from,
+                title: inner.map(([, , thing]) => data.things[thing].name).join(" · "),
+                click: () => choose(inner),
+                keydown: (event) => {
+                  if (event.key === "Enter") choose(inner);
+                },
+              },
+              words,
+            )
+          : words,
+      );
     });
     return nodes;
   }
@@ -50,7 +68,11 @@
     remember();
     showMarks(marks);
     for (const mark of document.querySelectorAll("#text mark.on")) mark.classList.remove("on");
-    for (const mark of document.querySelectorAll("#text mark")) mark.classList.toggle("on", marks.some(([begin, end]) => Number(mark.dataset.at) >= begin && Number(mark.dataset.at) < end));
+    for (const mark of document.querySelectorAll("#text mark"))
+      mark.classList.toggle(
+        "on",
+        marks.some(([begin, end]) => Number(mark.dataset.at) >= begin && Number(mark.dataset.at) < end),
+      );
   }
 
   function showMarks(marks) {
@@ -59,12 +81,66 @@
       const thing = data.things[number];
       const places = plan.marks.filter(([, , other]) => other === number);
       const others = thing.plans.filter((place) => data.plans[place] !== plan);
-      return make("div", { class: "card" }, make("h1", {}, thing.name),
-        make("p", {}, make("mark", { class: thing.type }, say(`type-${thing.type}`)), " ", make("span", { class: "badge" }, plansText(thing.plans.length)), thing.note ? make("span", { class: "soft small" }, term(thing.note)) : null),
-        thing.type === "Initiative" ? make("p", {}, make("a", { href: address("graph", { pick: thing.id }) }, say("inPicture"))) : null,
-        make("p", { class: "soft small" }, say("placesHere", { n: places.length }), " ", places.slice(0, 12).map(([begin], place) => make("button", { type: "button", class: "place", click: () => go({ at: String(begin) }) }, String(place + 1)))),
-        others.length ? [make("h2", {}, `${say("alsoIn")} · ${others.length}`), make("ul", {}, others.slice(0, 40).map((place) => make("li", {}, make("button", { type: "button", class: "row",
-          click: () => go({ plan: data.plans[place].id, at: String(data.plans[place].marks.find(([, , other]) => other === number)?.[0] ?? "") }) }, square(), make("span", { class: "grow" }, data.plans[place].name)))))] : null);
+      return make(
+        "div",
+        { class: "card" },
+        make("h1", {}, thing.name),
+        make(
+          "p",
+          {},
+          make("mark", { class: thing.type }, say(`type-${thing.type}`)),
+          " ",
+          make("span", { class: "badge" }, plansText(thing.plans.length)),
+          thing.note ? make("span", { class: "soft small" }, term(thing.note)) : null,
+        ),
+        thing.type === "Initiative"
+          ? make("p", {}, make("a", { href: address("graph", { pick: thing.id }) }, say("inPicture")))
+          : null,
+        make(
+          "p",
+          { class: "soft small" },
+          say("placesHere", { n: places.length }),
+          " ",
+          places
+            .slice(0, 12)
+            .map(([begin], place) =>
+              make(
+                "button",
+                { type: "button", class: "place", click: () => go({ at: String(begin) }) },
+                String(place + 1),
+              ),
+            ),
+        ),
+        others.length
+          ? [
+              make("h2", {}, `${say("alsoIn")} · ${others.length}`),
+              make(
+                "ul",
+                {},
+                others.slice(0, 40).map((place) =>
+                  make(
+                    "li",
+                    {},
+                    make(
+                      "button",
+                      {
+                        type: "button",
+                        class: "row",
+                        click: () =>
+                          go({
+                            plan: data.plans[place].id,
+                            at: String(data.plans[place].marks.find(([, , other]) => other === number)?.[0] ?? ""),
+                          }),
+                      },
+                      square(),
+                      make("span", { class: "grow" }, data.plans[place].name),
+                    ),
+                  ),
+                ),
+              ),
+            ]
+          : null,
+      );
     });
     byId("panel").replaceChildren(...cards);
     byId("panel").scrollTop = 0;
@@ -75,12 +151,36 @@
     if (!plan) return;
     byId("plan").replaceChildren(...data.plans.map((one) => make("option", { value: one.id }, one.name)));
     byId("plan").value = plan.id;
-    byId("outline").replaceChildren(make("h2", {}, say("outline")), make("ol", {}, plan.outline.map(([, headline], number) => make("li", {}, make("button", { type: "button", class: "row", click: () => byId(`head-${number}`).scrollIntoView({ block: "start" }) }, headline)))));
-    byId("text").replaceChildren(...(plan.text === null ? [make("p", { class: "notice" }, say("tooLong", { file: plan.source }))] : pieces(plan)));
+    byId("outline").replaceChildren(
+      make("h2", {}, say("outline")),
+      make(
+        "ol",
+        {},
+        plan.outline.map(([, headline], number) =>
+          make(
+            "li",
+            {},
+            make(
+              "button",
+              { type: "button", class: "row", click: () => byId(`head-${number}`).scrollIntoView({ block: "start" }) },
+              headline,
+            ),
+          ),
+        ),
+      ),
+    );
+    byId("text").replaceChildren(
+      ...(plan.text === null ? [make("p", { class: "notice" }, say("tooLong", { file: plan.source }))] : pieces(plan)),
+    );
     const here = plan.marks.filter(([begin]) => String(begin) === state.at);
     if (here.length) showMarks(here);
-    else byId("panel").replaceChildren(make("h1", {}, plan.name), make("p", { class: "soft small" }, [plan.issuer, plan.issued, plan.source].filter(Boolean).join(" · ")), make("p", {}, say("readerHelp")),
-      make("p", {}, make("a", { href: address("graph", { pick: plan.id }) }, say("inPicture"))));
+    else
+      byId("panel").replaceChildren(
+        make("h1", {}, plan.name),
+        make("p", { class: "soft small" }, [plan.issuer, plan.issued, plan.source].filter(Boolean).join(" · ")),
+        make("p", {}, say("readerHelp")),
+        make("p", {}, make("a", { href: address("graph", { pick: plan.id }) }, say("inPicture"))),
+      );
     const marked = byId("text").querySelector("mark.on");
     if (marked) marked.scrollIntoView({ block: "center" });
     else byId("text").parentNode.scrollTop = 0;
@@ -93,8 +193,16 @@
   }
 
   byId("plan").addEventListener("change", (event) => go({ plan: event.target.value, at: "" }));
-  byId("types").addEventListener("change", (event) => { if (event.target.checked) hidden.delete(event.target.value); else hidden.add(event.target.value); show(); });
-  window.addEventListener("hashchange", () => { kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en"); recall(); show(); });
+  byId("types").addEventListener("change", (event) => {
+    if (event.target.checked) hidden.delete(event.target.value);
+    else hidden.add(event.target.value);
+    show();
+  });
+  window.addEventListener("hashchange", () => {
+    kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en");
+    recall();
+    show();
+  });
   recall();
   kg.start(show);
   document.body.dataset.ready = "true";

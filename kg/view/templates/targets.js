@@ -11,23 +11,41 @@
   const planOf = (row) => data.plans[row.plan];
   const number = (row) => (row.value === "" ? null : Number(row.value));
   const signs = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约", "=": "" };
-  const amount = (row) => (row.value === "" ? row.unit && `— ${row.unit}` : `${signs[row.comparator] || ""}${row.value}${row.max ? `–${row.max}` : ""} ${row.unit}`);
+  const amount = (row) =>
+    row.value === ""
+      ? row.unit && `— ${row.unit}`
+      : `${signs[row.comparator] || ""}${row.value}${row.max ? `–${row.max}` : ""} ${row.unit}`;
   const columns = [
     ["target", (row) => row.label, (row) => row.label],
     ["indicator", (row) => row.indicator, (row) => row.indicator],
     ["amount", amount, number],
     ["deadlineWord", (row) => row.deadline || row.words, (row) => row.deadline || null],
-    ["kind", (row) => [say(row.kind || "commitment"), row.kind !== "result" && row.strength ? say(`strength-${row.strength}`) : ""].filter(Boolean).join(" · "), (row) => row.kind + row.strength],
+    [
+      "kind",
+      (row) =>
+        [say(row.kind || "commitment"), row.kind !== "result" && row.strength ? say(`strength-${row.strength}`) : ""]
+          .filter(Boolean)
+          .join(" · "),
+      (row) => row.kind + row.strength,
+    ],
     ["owner", (row) => row.owners.join("、"), (row) => row.owners[0] || null],
     ["plan", planOf, planOf],
   ];
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
-  for (const row of data.targets) row.key = simple([row.label, row.indicator, planOf(row), row.before + row.said + row.after, ...row.owners].join(" "));
+  for (const row of data.targets)
+    row.key = simple(
+      [row.label, row.indicator, planOf(row), row.before + row.said + row.after, ...row.owners].join(" "),
+    );
 
   function kept() {
     const wanted = simple(state.q);
-    return data.targets.filter((row) => (!wanted || row.key.includes(wanted)) && (!state.plan || row.plan === state.plan) && (!state.kind || row.kind === state.kind)
-      && (!state.due || (state.due === "yes") === Boolean(row.deadline)));
+    return data.targets.filter(
+      (row) =>
+        (!wanted || row.key.includes(wanted)) &&
+        (!state.plan || row.plan === state.plan) &&
+        (!state.kind || row.kind === state.kind) &&
+        (!state.due || (state.due === "yes") === Boolean(row.deadline)),
+    );
   }
 
   function sorted(rows) {
@@ -46,11 +64,26 @@
     const list = sorted(state.month ? rows.filter((row) => row.deadline.startsWith(state.month)) : rows);
     for (const key of ["kind", "due"]) byId(key).value = state[key];
     if (byId("search").value !== state.q) byId("search").value = state.q;
-    byId("plan").replaceChildren(make("option", { value: "" }, say("allPlansOption")), ...Object.entries(data.plans).map(([id, name]) => make("option", { value: id }, name)));
+    byId("plan").replaceChildren(
+      make("option", { value: "" }, say("allPlansOption")),
+      ...Object.entries(data.plans).map(([id, name]) => make("option", { value: id }, name)),
+    );
     byId("plan").value = state.plan;
     byId("shown").textContent = say("targetsShown", { n: list.length, all: data.targets.length });
-    byId("heads").replaceChildren(...columns.map(([key]) => make("th", { scope: "col", "aria-sort": state.sort === key ? (state.down ? "descending" : "ascending") : "none" },
-      make("button", { type: "button", click: () => go({ sort: key, down: state.sort === key && !state.down ? "1" : "" }) }, say(key), state.sort === key ? (state.down ? " ↓" : " ↑") : ""))));
+    byId("heads").replaceChildren(
+      ...columns.map(([key]) =>
+        make(
+          "th",
+          { scope: "col", "aria-sort": state.sort === key ? (state.down ? "descending" : "ascending") : "none" },
+          make(
+            "button",
+            { type: "button", click: () => go({ sort: key, down: state.sort === key && !state.down ? "1" : "" }) },
+            say(key),
+            state.sort === key ? (state.down ? " ↓" : " ↑") : "",
+          ),
+        ),
+      ),
+    );
     byId("rows").replaceChildren(...list.slice(0, most).flatMap(line));
     byId("nothing").hidden = list.length > 0;
     byId("further").hidden = list.length <= most;
@@ -60,25 +93,92 @@
   }
 
   function line(row) {
-    const detail = make("tr", { class: "detail", hidden: true }, make("td", { colspan: columns.length },
-      row.said === undefined ? "" : make("blockquote", {}, row.before, make("mark", {}, row.said), row.after),
-      make("p", { class: "soft small" }, row.section || ""),
-      make("p", { class: "small" }, make("a", { href: address("reader", { plan: row.plan, at: row.begin ?? "" }) }, say("readPlan")),
-        row.initiatives.map(([id, name]) => [" · ", make("a", { href: address("graph", { pick: id }) }, name)]))));
-    const toggle = () => { detail.hidden = !detail.hidden; opener.setAttribute("aria-expanded", String(!detail.hidden)); };
-    const opener = make("button", { type: "button", class: "row", "aria-expanded": "false", click: (event) => { event.stopPropagation(); toggle(); } }, row.label);
-    return [make("tr", { class: row.kind, click: toggle }, columns.map(([key, text]) => make("td", { class: key === "amount" || key === "deadlineWord" ? "number" : "" }, key === "target" ? opener : text(row)))), detail];
+    const detail = make(
+      "tr",
+      { class: "detail", hidden: true },
+      make(
+        "td",
+        { colspan: columns.length },
+        row.said === undefined ? "" : make("blockquote", {}, row.before, make("mark", {}, row.said), row.after),
+        make("p", { class: "soft small" }, row.section || ""),
+        make(
+          "p",
+          { class: "small" },
+          make("a", { href: address("reader", { plan: row.plan, at: row.begin ?? "" }) }, say("readPlan")),
+          row.initiatives.map(([id, name]) => [" · ", make("a", { href: address("graph", { pick: id }) }, name)]),
+        ),
+      ),
+    );
+    const toggle = () => {
+      detail.hidden = !detail.hidden;
+      opener.setAttribute("aria-expanded", String(!detail.hidden));
+    };
+    const opener = make(
+      "button",
+      {
+        type: "button",
+        class: "row",
+        "aria-expanded": "false",
+        click: (event) => {
+          event.stopPropagation();
+          toggle();
+        },
+      },
+      row.label,
+    );
+    return [
+      make(
+        "tr",
+        { class: row.kind, click: toggle },
+        columns.map(([key, text]) =>
+          make(
+            "td",
+            { class: key === "amount" || key === "deadlineWord" ? "number" : "" },
+            key === "target" ? opener : text(row),
+          ),
+        ),
+      ),
+      detail,
+    ];
   }
 
   function timeline(rows) {
     const months = new Map();
-    for (const row of rows) if (row.deadline) months.set(row.deadline.slice(0, 7), (months.get(row.deadline.slice(0, 7)) || 0) + 1);
+    for (const row of rows)
+      if (row.deadline) months.set(row.deadline.slice(0, 7), (months.get(row.deadline.slice(0, 7)) || 0) + 1);
     const list = [...months].sort(([a], [b]) => (a < b ? -1 : 1));
     const top = Math.max(1, ...months.values());
     byId("timeline").hidden = !list.length;
-    byId("timeline").replaceChildren(make("figcaption", { class: "soft small" }, say("timeline")), make("div", { class: "months" }, list.map(([month, count]) => make("button",
-      { type: "button", "aria-pressed": String(state.month === month), click: () => go({ month: state.month === month ? "" : month }) },
-      make("span", { class: "small" }, String(count)), draw(26, 44, ["rect", { x: 3, y: 44 - Math.max(3, 44 * count / top), width: 20, height: 44, rx: 2, fill: state.month === month ? "#e07a3f" : "#7f9cc0" }]), make("span", { class: "small soft" }, month)))));
+    byId("timeline").replaceChildren(
+      make("figcaption", { class: "soft small" }, say("timeline")),
+      make(
+        "div",
+        { class: "months" },
+        list.map(([month, count]) =>
+          make(
+            "button",
+            {
+              type: "button",
+              "aria-pressed": String(state.month === month),
+              click: () => go({ month: state.month === month ? "" : month }),
+            },
+            make("span", { class: "small" }, String(count)),
+            draw(26, 44, [
+              "rect",
+              {
+                x: 3,
+                y: 44 - Math.max(3, (44 * count) / top),
+                width: 20,
+                height: 44,
+                rx: 2,
+                fill: state.month === month ? "#e07a3f" : "#7f9cc0",
+              },
+            ]),
+            make("span", { class: "small soft" }, month),
+          ),
+        ),
+      ),
+    );
   }
 
   function go(change) {
@@ -101,22 +201,54 @@
 
   /** The rows as a spreadsheet reads them: quoted, with the mark by which Excel knows UTF-8; no cell starts a formula. */
   function csv(rows) {
-    const cell = (value) => `"${String(value).replace(/^[=+\-@\t\r]/, "'$&").replaceAll('"', '""')}"`;
-    const keys = ["target", "indicator", "amount", "deadlineWord", "kind", "owner", "ofInitiative", "plan", "section", "sentence"];
-    const lines = rows.map((row) => [row.label, row.indicator, amount(row), row.deadline || row.words, say(row.kind || "commitment"), row.owners.join("、"),
-      row.initiatives.map(([, name]) => name).join("、"), planOf(row), row.section || "", `${row.before || ""}${row.said || ""}${row.after || ""}`]);
+    const cell = (value) =>
+      `"${String(value)
+        .replace(/^[=+\-@\t\r]/, "'$&")
+        .replaceAll('"', '""')}"`;
+    const keys = [
+      "target",
+      "indicator",
+      "amount",
+      "deadlineWord",
+      "kind",
+      "owner",
+      "ofInitiative",
+      "plan",
+      "section",
+      "sentence",
+    ];
+    const lines = rows.map((row) => [
+      row.label,
+      row.indicator,
+      amount(row),
+      row.deadline || row.words,
+      say(row.kind || "commitment"),
+      row.owners.join("、"),
+      row.initiatives.map(([, name]) => name).join("、"),
+      planOf(row),
+      row.section || "",
+      `${row.before || ""}${row.said || ""}${row.after || ""}`,
+    ]);
     return `\ufeff${[keys.map((key) => say(key)), ...lines].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
   byId("search").addEventListener("input", (event) => go({ q: event.target.value, month: "" }));
-  for (const key of ["plan", "kind", "due"]) byId(key).addEventListener("change", (event) => go({ [key]: event.target.value, month: "" }));
-  byId("further").addEventListener("click", () => { most = Infinity; show(); });
+  for (const key of ["plan", "kind", "due"])
+    byId(key).addEventListener("change", (event) => go({ [key]: event.target.value, month: "" }));
+  byId("further").addEventListener("click", () => {
+    most = Infinity;
+    show();
+  });
   byId("csv").addEventListener("click", () => {
     const url = URL.createObjectURL(new Blob([csv(sorted(kept()))], { type: "text/csv" }));
     make("a", { href: url, download: "targets.csv" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });
-  window.addEventListener("hashchange", () => { kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en"); recall(); show(); });
+  window.addEventListener("hashchange", () => {
+    kg.speak(new URLSearchParams(location.hash.slice(1)).get("lang") === "en");
+    recall();
+    show();
+  });
   recall();
   kg.start(show);
   document.body.dataset.ready = "true";
