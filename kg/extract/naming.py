@@ -156,12 +156,17 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     if words.word(last) in lists["complete"]:
         says = max(says, 3.0)
     verb = governor(words, first)
-    quoted = any(roles[i] & QUOTE for i in range(first, last))
-    field = not quoted and any(
-        words.text.endswith(name, start, end) and end - start < len(name) + 6 for name in language().endings["field"])
-    if says >= (0.6 if language().weights[words.word(last)] > 3 else 1.0) and end - start <= LONGEST and not field and not verb & NEGATION \
+    enough = 0.6 if language().weights[words.word(last)] > 3 else 1.0
+    if says >= enough and end - start <= LONGEST and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
+
+
+def _is_field(words: Words, first: int, last: int) -> bool:
+    """Whether a name is no more than a field of work: (普惠性)学前教育."""
+    start, end = words.starts[first], words.starts[last + 1]
+    return not any(words.roles[i] & QUOTE for i in range(first, last)) and any(
+        words.text.endswith(name, start, end) and end - start < len(name) + 6 for name in language().endings["field"])
 
 
 def _left(words: Words, index: int) -> int:
