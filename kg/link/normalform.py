@@ -38,8 +38,8 @@ def pattern(words: str) -> str:
 @cache
 def _starting(*lists: str) -> re.Pattern[str]:
     words = pattern(" ".join(rules()[name] for name in lists if name != "owners"))
-    owners = rf"|(?:{pattern(rules()['owners'])})(?![长会节员者园])" if "owners" in lists else ""
-    return re.compile(f"(?:{words}){owners}")
+    owners = rf"(?:{pattern(rules()['owners'])})(?![长会节员者园])" if "owners" in lists else ""  # 学生会, 教师节
+    return re.compile("|".join(part for part in (words, owners) if part))
 
 
 @cache

@@ -12,7 +12,7 @@ from kg.lexicon import Concept, Vocabulary
 from kg.link.normalform import bare
 
 STATE = "中华人民共和国"
-_LAW = re.compile(r"(?<!办)(?<!方)(?<!作)(?<!看)(?<!说)法(?:典|\([^()]{1,12}\))?$")
+_LAW = re.compile(r"(?<![办方作看说学疗写想读])法典?$")  # not 办法, 教学法
 _TAIL = re.compile(r"(?:的?(?:重要)?精神|政策|文件要求)$")
 
 

@@ -23,10 +23,11 @@ def is_education(document: Document) -> bool:
 
 
 @cache
-def _themes() -> frozenset[str]:
+def education_themes() -> frozenset[str]:
+    """The names of the themes under which a school's affairs stand."""
     return frozenset(_rules()["themes"].split())
 
 
 def of_education(concept: Concept) -> bool:
     """Whether `concept` stands under one of the education themes."""
-    return concept.theme is not None and concept.theme.rsplit("/", 1)[-1] in _themes()
+    return concept.theme is not None and concept.theme.rsplit("/", 1)[-1] in education_themes()

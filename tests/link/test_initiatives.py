@@ -1,0 +1,104 @@
+"""Which work a name or headline means, and why. The vocabulary here is the test's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.lexicon import Concept, Vocabulary
+from kg.link.initiatives import LONGEST, Initiatives, clauses, forms
+
+THEME = "https://w3id.org/plan-kg/id/theme/"
+
+
+def concept(name: str, theme: str = "党的建设", **labels: tuple[str, ...]) -> Concept:
+    return Concept(f"https://w3id.org/plan-kg/id/initiative/{name}", name, theme=THEME + theme,
+                   alt=labels.get("alt", ()), hidden=labels.get("hidden", ()),
+                   kind="headline" if "plain" in labels else None)
+
+
+VOCABULARY = Vocabulary(Path("test.ttl"), {item.iri: item for item in (
+    concept("师德师风建设", "师资队伍", hidden=("师德", "队伍")),
+    concept("骨干教师培养", "师资队伍", alt=("骨干教师队伍建设",)),
+    concept("教师培训", "师资队伍", hidden=("培训",)),
+    concept("晨光阅读计划", "德育与思想政治教育", alt=("晨光阅读", "全国晨光阅读展演")),
+    concept("德育工作", "德育与思想政治教育", hidden=("德育",), plain=()),
+    concept("思想道德建设", "德育与思想政治教育"),
+    concept("校园安全管理", "校园安全", hidden=("安全管理",)),
+    concept("安全管理", "公共安全与应急"),
+    concept("政府自身建设", "政府改革与治理"),
+)})
+SCHOOL, OTHER = Initiatives(VOCABULARY, True), Initiatives(VOCABULARY, False)
+
+
+@pytest.mark.parametrize(("headline", "name"), [
+    ("加强师德师风建设", "师德师风建设"),
+    ("优化师德阵地建设,营造铸魂育人氛围", "师德师风建设"),
+    ("抓师德,筑师魂", "师德师风建设"),
+    ("以师德建设为核心,打造一流学校", "师德师风建设"),
+    ("以培训促进教师成长", "教师培训"),
+    ("聚焦“立德为先”,德育管理提实效", "德育工作"),
+    ("德育水平实现新提升", "德育工作"),
+    ("创新德育模式,加强思想道德建设", "思想道德建设"),   # a trace in the first clause, a name in the second
+    ("加强德育工作,抓好思想道德建设", "德育工作"),         # the first clause spells it out
+    ("加强骨干教师队伍建设", "骨干教师培养"),              # the longer core wins over 队伍
+    ("继续实施“晨光阅读”计划", "晨光阅读计划"),
+    ("第三届全国晨光阅读展演", "晨光阅读计划"),
+])
+def test_headlines(headline: str, name: str) -> None:
+    assert SCHOOL.decide(headline, headline=True).name == name
+
+
+def test_the_reason_tells_how() -> None:
+    assert SCHOOL.decide("师德师风建设").reason == "vocabulary:prefLabel"
+    assert SCHOOL.decide("晨光阅读").reason == "vocabulary:altLabel"
+    assert SCHOOL.decide("第三届全国晨光阅读展演").reason == "normal form, vocabulary:altLabel"
+    assert SCHOOL.decide("优化师德阵地", headline=True).reason == "core 师德, vocabulary:hiddenLabel"
+    assert SCHOOL.decide("银杏叶贴画节").reason == "as named"
+    assert SCHOOL.decide("“银杏叶”贴画节").reason == "normal form"
+
+
+def test_the_further_a_name_is_from_its_label_the_lower_the_score() -> None:
+    scores = [SCHOOL.decide(name, headline=True).score for name in (
+        "师德师风建设", "加强师德师风建设", "持续加强学校师德阵地建设", "营造清正氛围,持续加强学校师德阵地建设")]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+    assert all(0.5 <= score <= 1 for score in scores)
+
+
+def test_a_name_in_running_text_needs_more_than_a_short_core() -> None:
+    assert SCHOOL.decide("培训工作", headline=True).concept
+    assert not SCHOOL.decide("培训工作").concept
+
+
+def test_short_names_mean_a_schools_affairs_in_a_schools_plan() -> None:
+    assert SCHOOL.decide("加强安全管理", headline=True).name == "校园安全管理"
+    assert OTHER.decide("加强安全管理", headline=True).name == "安全管理"
+    assert not OTHER.decide("师德", headline=True).concept
+    assert OTHER.decide("骨干教师队伍建设").name == "骨干教师培养"
+
+
+@pytest.mark.parametrize("name", ["第二实验小学扩建", "第三实验小学扩建", "北坡小学扩建", "南坡小学扩建"])
+def test_what_the_vocabulary_lacks_keeps_its_name(name: str) -> None:
+    assert SCHOOL.decide(name) == SCHOOL.decide(name, headline=True)
+    assert SCHOOL.decide(name).name == name
+
+
+def test_no_name_is_lost_whatever_comes_in() -> None:
+    for name in ("。", "“”", "加强", "的", " ", "提升水平", "一" * 10_000, "(" * 5_000, "a,b;c:d"):
+        decided = SCHOOL.decide(name, headline=True)
+        assert 0 < len(decided.name) <= LONGEST
+
+
+def test_framing_clauses_decide_last() -> None:
+    assert clauses("聚焦阵地,加强德育")[0] == "加强德育"
+    assert clauses("坚持“五个到位”,加强德育")[0] == "加强德育"
+    assert clauses("坚持德育为首,办好学校")[0] == "坚持德育为首"
+
+
+def test_forms_go_from_long_to_short_and_say_whether_the_end_is_whole() -> None:
+    found = dict(forms("持续加强师德阵地建设"))
+    assert found["师德阵地建设"]
+    assert not found["师德"]
+    assert list(found) == sorted(found, key=len, reverse=True)

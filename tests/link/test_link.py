@@ -1,0 +1,51 @@
+"""Linking a whole document: pure, in the order of the mentions, and the same in any company."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import lexicon
+from kg.link import link
+from kg.records import Document, Extraction, Linked, Mention, MentionType, Outline
+
+TEXT = "学校加强教师教育。持续推进师德建设。清华来校。落实《教师法》。"
+
+
+def mention(type_: MentionType, name: str, kind: str | None = None) -> Mention:
+    return Mention(type_, 0, len(name), name, "test", kind)
+
+
+MENTIONS = (mention("Initiative", "持续推进师德建设", "headline"), mention("Organization", "清华", "university"),
+            mention("Policy", "教师法", "document"), mention("Initiative", "红帆读书会", "named"))
+
+
+def linked(*mentions: Mention) -> Linked:
+    document = Document("plan.txt", TEXT, TEXT, "0" * 64, "text/plain")
+    return link(Extraction(document, Outline((), (), ()), mentions, ()), lexicon.load())
+
+
+def test_one_link_a_mention_in_their_order() -> None:
+    result = linked(*MENTIONS)
+    assert tuple(item.mention for item in result.links) == MENTIONS
+    assert [item.entity.name for item in result.links] == [
+        "师德师风建设", "清华大学", "中华人民共和国教师法", "红帆读书会"]
+    assert [item.entity.type for item in result.links] == [item.type for item in MENTIONS]
+
+
+def test_a_decision_does_not_depend_on_its_company() -> None:
+    together = {item.mention: item for item in linked(*MENTIONS).links}
+    for one in MENTIONS:
+        assert linked(one).links == (together[one],)
+    assert {item.mention: item for item in linked(*reversed(MENTIONS)).links} == together
+
+
+def test_every_link_has_a_reason_and_a_score() -> None:
+    for item in linked(*MENTIONS).links:
+        assert item.reason
+        assert 0 < item.score <= 1
+
+
+@pytest.mark.parametrize("kind", ["headline", "named"])
+def test_an_initiative_is_one_entity_however_it_was_found(kind: str) -> None:
+    entity = linked(mention("Initiative", "课后服务", kind)).links[0].entity
+    assert (entity.kind, entity.concept) == (None, "https://w3id.org/plan-kg/id/initiative/课后服务")

@@ -1,0 +1,83 @@
+"""Names less what does not say which work they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.link.normalform import bare, ends, normal, pattern, rules, starts, timeless
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("“双培养”工作", "双培养工作"),
+    ("**县“朝霞”行动。", "县朝霞行动"),
+    ("党建＋服务（试点）", "党建+服务(试点)"),
+    ("晨 读", "晨读"),
+])
+def test_bare(name: str, expected: str) -> None:
+    assert bare(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("第26届全国推广普通话宣传周", "全国推广普通话宣传周"),
+    ("全县第七届中小学生球类运动会", "中小学生球类运动会"),
+    ("东河镇首届农民趣味运动会", "农民趣味运动会"),
+    ("2023年校园科技节", "校园科技节"),
+    ("2022-2023学年度第一学期备课展评", "备课展评"),
+    ("“十四五”教育规划", "“十四五”教育规划"),   # a plan's own period is part of its name
+    ("第二中学扩建工程", "第二中学扩建工程"),       # an ordinal that names a place stays
+    ("第三期学前教育行动计划", "第三期学前教育行动计划"),
+])
+def test_timeless(name: str, expected: str) -> None:
+    assert timeless(name) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("全面落实校领导陪餐工作", "校领导陪餐"),
+    ("持续深入推进晨光阅读计划", "晨光阅读计划"),
+    ("创新素养教育", "创新素养教育"),              # 创新 opens a name here
+    ("有序错峰放学", "错峰放学"),
+    ("有序放学", "有序放学"),                      # two characters would name nothing
+    ("省第十六届运动会", "省第十六届运动会"),       # what is left would be any 运动会
+    ("落实", "落实"),
+])
+def test_normal(name: str, expected: str) -> None:
+    assert normal(name) == expected
+
+
+@pytest.mark.parametrize("name", ["学校校长培训", "学生会换届", "教师节慰问", "全校"])
+def test_an_owner_is_no_owner_inside_a_word(name: str) -> None:
+    assert list(starts(name, "owners"))[-1] in {name, name.removeprefix("学校")}
+
+
+def test_normal_form_of_a_normal_form_is_itself() -> None:
+    for name in ("持续推进晨光阅读计划工作", "2023年红石榴书信活动", "加强加强加强管理工作水平"):
+        assert normal(normal(name)) == normal(name)
+
+
+@pytest.mark.parametrize(("lists", "key"), [(("adverbs", "verbs"), "adverb"), (("verbs", "adverbs"), "verb"),
+                                            (("doubtful",), "doubtful"), (("owners",), "owner")])
+def test_examples_of_the_leading_words(lists: tuple[str, ...], key: str) -> None:
+    for name, left in rules()[f"{key}_examples"]:
+        assert left in list(starts(name, *lists, "adverbs", "owners"))
+
+
+@pytest.mark.parametrize(("which", "key"), [("tails", "tail"), ("empty_tails", "empty_tail")])
+def test_examples_of_the_class_words(which: str, key: str) -> None:
+    for name, left in rules()[f"{key}_examples"]:
+        assert left in list(ends(name, which))
+
+
+def test_two_characters_always_stay() -> None:
+    assert list(ends("工作机制")) == ["工作机制", "工作"]
+    assert list(starts("加强推进", "verbs")) == ["加强推进", "推进"]
+
+
+def test_pattern_prefers_the_longer_word() -> None:
+    assert pattern("抓 抓好 落实").split("|") == ["抓好", "落实", "抓"]
+
+
+def test_no_word_is_listed_twice_in_a_list() -> None:
+    for key, words in rules().items():
+        if isinstance(words, str):
+            listed = words.split()
+            assert sorted(set(listed)) == sorted(listed), f"{key}: {[w for w in listed if listed.count(w) > 1]}"
