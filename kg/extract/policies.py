@@ -56,6 +56,7 @@ class Words:
 
     titles: re.Pattern[str]
     no_titles: re.Pattern[str]
+    inside_titles: re.Pattern[str]
     official_only: re.Pattern[str]
     official: re.Pattern[str]
     short_titles: frozenset[str]   # 《意见》: an ending alone is the short form of a title
@@ -81,6 +82,7 @@ def words() -> Words:
     ending = f"(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?(?![一-鿿]?[和及]?(?:制定|落实|工作要求))"
     return Words(
         re.compile(f"(?:{_any(titles['endings'])})$"), re.compile(f"(?:{_any(titles['no_endings'])})$"),
+        re.compile("|".join(titles["inside"].split())),
         re.compile(f"(?:{_any(titles['official_only'])})$"), re.compile(_any(titles["official"])),
         frozenset(titles["endings"].split()),
         re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
@@ -205,6 +207,8 @@ class _Scan:
 
     def _is_policy(self, title: str, start: int, end: int) -> bool:
         """Whether what stands in 《》 is a text of authority and no book, paper, song or form."""
+        if self.words.inside_titles.search("".join(title.split())):
+            return True
         bare = _TAIL.sub("", title.rstrip())
         if not self.words.titles.search(bare) or self.words.no_titles.search(bare):
             return False
