@@ -154,7 +154,7 @@ class _Others:
     def _light(self, start: int, end: int) -> bool:
         """Whether all behind a body's name is a light word: 县教育局监管, 淄川区教育."""
         rest = self._shadow[self._bodies.get(start, end):end]
-        return start in self._bodies and language().weights.get(rest, 4.0) < 2 and rest != "建设"
+        return start in self._bodies and language().weights.get(rest, 4.0) < 3 and rest != "建设"
 
     def _quotes(self, start: int, end: int) -> bool:
         """Whether the name is a quoted policy and a class word: “放管服”改革."""
