@@ -79,8 +79,12 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     total += score["headline_only" if concept.kind == "headline" else "named_too"]
     if verb:
         total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
-    if words.roles[after] & (TEXT | HEAD | GENERIC) and not words.roles[after] & TAIL:
+    elif not first or words.roles[first - 1] & (BREAK | LIST):
+        total += score["opening"]
+    if words.roles[after] & (HEAD | GENERIC) and not words.roles[after] & TAIL:
         total += score["continued"][shape]
+    elif words.roles[after] & TEXT:
+        total += score["continued"][shape] * score["unknown"]
     return Candidate(start, end, total, f"vocabulary:{concept.name}", fixed=True, concept=concept.iri)
 
 
