@@ -91,4 +91,6 @@ def normal(name: str) -> str:
     name = bare(name)
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
     head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
-    return [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
+    short = [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
+    return next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
+                 if short.endswith(two) and len(short) > len(two) + 1), short)

@@ -39,6 +39,8 @@ def test_timeless(name: str, expected: str) -> None:
     ("有序放学", "有序放学"),                      # two characters would name nothing
     ("省第十六届运动会", "省第十六届运动会"),       # what is left would be any 运动会
     ("落实", "落实"),
+    ("晨光阅读行动计划", "晨光阅读行动"),
+    ("行动计划", "行动计划"),
 ])
 def test_normal(name: str, expected: str) -> None:
     assert normal(name) == expected
