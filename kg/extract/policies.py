@@ -8,19 +8,15 @@ of the vocabulary (双减). The words are in policies.toml; known policies in on
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 from kg.extract import setting
+from kg.extract.policy_words import words
 from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
 
-_DATA = Path(__file__).with_name("policies.toml")
 _NUMERAL = "一二三四五六七八九十"
 _LONGEST_TITLE = 160
 _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^”]{1,12}”){1,3}$")
@@ -29,75 +25,29 @@ _NUMBERED = re.compile(
     r"(?:依据|根据|按照|按|落实|执行|贯彻|参照|依照)(?:了)?"
     r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)")
 _PARTY_CONGRESS = re.compile(
-    rf"(?:中国共产党|中共|党的)“?(?:第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大))”?(?!以来|代表|召开|后|甚至|期间|胜利)")
+    rf"(?:中国共产党|中共|党的)“?第?[{_NUMERAL}]{{1,3}}(?:次全国代表大会|大)”?"
+    r"(?!以来|代表|召开|后|甚至|期间|胜利)")
 _PLENUM = re.compile(
-    rf"(?:党的|中共|中国共产党)?第?[{_NUMERAL}]{{1,3}}届(?:中央委员会)?(?:第?[{_NUMERAL}]{{1,2}}次全体会议|(?:[{_NUMERAL}]{{1,2}}中[、和])?[{_NUMERAL}]{{1,2}}中全会)"
+    rf"(?:党的|中共|中国共产党)?第?[{_NUMERAL}]{{1,3}}届(?:中央委员会)?"
+    rf"(?:第?[{_NUMERAL}]{{1,2}}次全体会议|(?:[{_NUMERAL}]{{1,2}}中[、和])?[{_NUMERAL}]{{1,2}}中全会)"
     rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)")
 _THOUGHT = re.compile(
     r"(?:习近平|[_*]{1,6})?新时代中国特色社会主义思想|习近平(?:生态文明|法治|经济|外交|强军|文化)思想"
-    r"|(?:新时代)?党的创新理论|邓小平理论|“?三个代表”?重要思想|科学发展观|毛泽东思想|马克思(?:列宁)?主义(?!学院|理论)|绿水青山就是金山银山(?:的)?(?:理念)?"
-    r"|(?:大食物|总体国家安全)观|新发展理念")
+    r"|(?:新时代)?党的创新理论|邓小平理论|“?三个代表”?重要思想|科学发展观|毛泽东思想"
+    r"|马克思(?:列宁)?主义(?!学院|理论)|绿水青山就是金山银山(?:的)?(?:理念)?|(?:大食物|总体国家安全)观|新发展理念")
 _SPEECH = re.compile(
     r"(?:习近平|[_*]{1,6})?总书记(?:关于|对|在|系列|视察|考察|致|给|来|的|重要|同)[^,。;:!?《》“”\n]{0,40}?"
-    r"(?:重要讲话(?:和?重要?指示批示)?|重要论述|重要指示批示|重要指示|重要批示|指示批示|重要回信|回信|贺信)|习近平总书记(?:系列)?重要(?:讲话|论述|指示批示)")
+    r"(?:重要讲话(?:和?重要?指示批示)?|重要论述|重要指示批示|重要指示|重要批示|指示批示|重要回信|回信|贺信)"
+    r"|习近平总书记(?:系列)?重要(?:讲话|论述|指示批示)")
 _NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
 _SHARED_HEAD = re.compile(r"(?:全国|全省|全市|中央|国家)、$")
 _SPIRIT = re.compile(r"(?:的)?精神")
 _STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
-_AFTER_LAW = re.compile(r"(?:的?实施条例|实施细则|实施办法|(?<=通知)的通知)")
+_AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
+_NUMBER = re.compile(r"\([^()]{4,40}号\)")   # 《…》(国办发〔2021〕40号)
 _INNER_VERB = re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?")   # 实际抓紧制定具体实施方案
 _SINCE = re.compile(r"以来|召开|后|之后|代表|甚至|期间|胜利")
 _OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """policies.toml, ready for use."""
-
-    titles: re.Pattern[str]
-    no_titles: re.Pattern[str]
-    inside_titles: re.Pattern[str]
-    official_only: re.Pattern[str]
-    official: re.Pattern[str]
-    short_titles: frozenset[str]   # 《意见》: an ending alone is the short form of a title
-    work_before: re.Pattern[str]
-    work_after: re.Pattern[str]
-    promised: re.Pattern[str]
-    promised_more: re.Pattern[str]
-    plain: frozenset[str]
-    lead: re.Pattern[str]
-    listed: re.Pattern[str]
-    particular: tuple[str, ...]
-    meeting: re.Pattern[str]
-    meeting_leads: re.Pattern[str]
-    plain_strategies: frozenset[str]
-
-
-@cache
-def words() -> Words:
-    """The words of policies.toml, read once a process."""
-    data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
-    titles, promised, guidance = data["titles"], data["promised"], data["guidance"]
-    body = r"[^,。;:!?《》“”()\s\d]{0,28}?"
-    ending = f"(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?(?![一-鿿]?[和及]?(?:制定|落实|工作要求))"
-    return Words(
-        re.compile(f"(?:{_any(titles['endings'])})$"), re.compile(f"(?:{_any(titles['no_endings'])})$"),
-        re.compile("|".join(titles["inside"].split())),
-        re.compile(f"(?:{_any(titles['official_only'])})$"), re.compile(_any(titles["official"])),
-        frozenset(titles["endings"].split()),
-        re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
-        re.compile(f"[》、]?(?:{_any(titles['work_after'])})"),
-        re.compile(f"(?:(?<=[{re.escape(promised['before'])}\\s])|^)(?:{_any(promised['verbs'])})({body}{ending})"),
-        re.compile(f"[和及、]({body}{ending})"),
-        frozenset(promised["plain"].split()), re.compile(f"^(?:{_any(promised['lead'])})+"),
-        re.compile(f".*(?:{_any(promised['listed'])})、"), tuple(promised["particular"].split()),
-        re.compile(f"(?:{_any(guidance['endings'])})$"),
-        re.compile(f".*(?:{_any(guidance['leads'])})"),
-        frozenset(data["named"]["plain_strategies"].split()))
-
-
-def _any(text: str) -> str:
-    return "|".join(map(re.escape, sorted(text.split(), key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +111,19 @@ class _Scan:
     def chosen(self) -> list[Candidate]:
         """The candidates that stay: titles first, then the longer, then the earlier."""
         taken = list(self._titled())
-        covered = [(start - 1, end + 1) for start, end in self.spans]
+        covered = {at for start, end in self.spans for at in range(start - 1, end + 1)}
         others = [*self._known(), *self._numbered(), *self._promised(), *self._guidance(), *self._strategies()]
         for candidate in sorted(others, key=lambda c: (c.start - c.end, c.start)):
-            if (candidate.rule == "shared" or
-                    all(candidate.end <= start or candidate.start >= end for start, end in covered)):
+            stretch = range(candidate.start, candidate.end)
+            if candidate.rule == "shared":
                 taken.append(candidate)
-                covered.append((candidate.start, candidate.end))
+            elif covered.isdisjoint(stretch):
+                taken.append(candidate)
+                covered.update(stretch)
         return sorted(taken, key=lambda c: c.start)
 
     def _make(self, start: int, end: int, kind: str, rule: str) -> Candidate:
+        """A candidate with its full name, and the vocabulary's entry where its title is known."""
         name = "".join(self.text[start:end].split())
         concept = self.policies.lookup(name) or self.policies.lookup(_TAIL.sub("", name)) \
             or self.policies.lookup(self.text[start:end])
@@ -182,7 +135,8 @@ class _Scan:
             name = re.sub("、全.", "", name)
         if kind == "guidance" and (head := _OWN_MEETING.match(name)):
             place = self.setting.place(head["role"])
-            return f"{'中共' * name.startswith(head['role'] + '委')}{place}{name[head.end():]}" if place else name
+            party = "中共" if name.startswith(head["role"] + "委") else ""
+            return party + place + name[head.end():] if place else name
         if name.startswith("自治区") and (place := self.setting.place("自治区")):
             return place + name.removeprefix("自治区")
         if self.setting.school and name.startswith("学校"):
@@ -190,20 +144,17 @@ class _Scan:
         return name
 
     def _titled(self) -> Iterator[Candidate]:
+        """Titles in 《》, and the short forms that the document gives them: 以下简称《意见》."""
         for start, end in self.spans:
             title = self.text[start:end].strip("〈〉<>")
             known = self.policies.lookup(title)
             if not known and title not in self.short and not self._is_policy(title, start, end):
                 continue
-            candidate = self._make(start, end, known.kind or "document" if known else "document", "title")
-            if given := _SHORT.match(self.text, end + 1) or _SHORT.match(self.text, self._after_number(end + 1)):
+            candidate = self._make(start, end, "document", "title")
+            number = _NUMBER.match(self.text, end + 1)
+            if given := _SHORT.match(self.text, end + 1) or (number and _SHORT.match(self.text, number.end())):
                 self.short[given[1]] = candidate.concept.name if candidate.concept else candidate.name
             yield candidate
-
-    def _after_number(self, at: int) -> int:
-        """Past a 文号 in brackets: 《…》(国办发〔2021〕40号)."""
-        match = re.compile(r"\([^()]{4,40}号\)").match(self.text, at)
-        return match.end() if match else at
 
     def _is_policy(self, title: str, start: int, end: int) -> bool:
         """Whether what stands in 《》 is a text of authority and no book, paper, song or form."""
@@ -221,6 +172,7 @@ class _Scan:
         return not self.words.work_before.search(before)
 
     def _known(self) -> Iterator[Candidate]:
+        """Names of the vocabulary; a law's implementing rules are another text than the law."""
         for start, end, concept in self.policies.find(self.text):
             if self._goes_on(end, concept):
                 continue
@@ -229,20 +181,21 @@ class _Scan:
                 continue
             if self.text[start - 1:start] == "“" and "”" in self.text[start:end]:
                 start -= 1
-            name = concept.name
-            yield Candidate(start, end, concept.kind or "document", "vocabulary", name, concept)
+            yield Candidate(start, end, concept.kind or "document", "vocabulary", concept.name, concept)
 
     def _goes_on(self, end: int, concept: Concept) -> bool:
         """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来."""
-        if self.text[end:end + 1] in "律" and self.text[end - 1] == "法":
+        if self.text.startswith("律", end) and self.text[end - 1] == "法":
             return True
         return concept.name.startswith("党的") and concept.kind == "guidance" and bool(_SINCE.match(self.text, end))
 
     def _numbered(self) -> Iterator[Candidate]:
+        """依据西教函2018号文件: a number stands for the text."""
         for match in _NUMBERED.finditer(self.text):
             yield self._make(match.start(1), match.end(1), "document", "number")
 
     def _promised(self) -> Iterator[Candidate]:
+        """制定出台督导实施方案和问责办法: what a verb promises, and what 和 adds."""
         at = 0
         while match := self.words.promised.search(self.text, at):
             at = match.end()
@@ -269,6 +222,7 @@ class _Scan:
         yield self._make(start, end, "document", "promised")
 
     def _guidance(self) -> Iterator[Candidate]:
+        """Guiding thought, party congresses, and the spirit (精神) of meetings and speeches."""
         for pattern, rule in ((_PARTY_CONGRESS, "congress"), (_PLENUM, "plenum"), (_THOUGHT, "thought")):
             for match in pattern.finditer(self.text):
                 yield self._make(match.start(), match.end(), "guidance", rule)
@@ -301,6 +255,7 @@ class _Scan:
             end = start - 1
 
     def _strategies(self) -> Iterator[Candidate]:
+        """实施工业倍增战略: a strategy with a name of its own."""
         for match in _STRATEGY.finditer(self.text):
             own = re.split("实施|关于|的|落实|推进|推动|服务|融入", match[1])[-1]
             own = own.removeprefix("好").removeprefix("新一轮")
