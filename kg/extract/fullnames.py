@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kg.extract import places
 from kg.extract.setting import ROLES, Setting
@@ -15,12 +16,6 @@ _DATA = Path(__file__).with_name("organizations.toml")
 _OFFICES = ("办", "办公室")
 _FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
 _COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员会 everywhere
-_BRIEF_SCHOOLS = {"实验小学": "实小", "实验中学": "实中", "实验幼儿园": "实幼"}
-_BODIES = {
-    "政府": "人民政府", "政府办": "人民政府办公室", "政府办公室": "人民政府办公室", "政府办公厅": "人民政府办公厅",
-    "妇联": "妇女联合会", "残联": "残疾人联合会", "科协": "科学技术协会", "文联": "文学艺术界联合会",
-    "关工委": "关心下一代工作委员会", "教科院": "教育科学研究院", "职教中心": "职业教育中心",
-    "社科院": "社会科学院", "疾控中心": "疾病预防控制中心", "特教学校": "特殊教育学校", "人大": "人民代表大会"}
 _OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
 _PAPER = re.compile(r"(?:日报|晚报|时报|商报)$")
 _NUMBERED = re.compile(r"([一二三四五六七八九十]{1,3})中$")
@@ -29,16 +24,21 @@ _ADMINISTRATIVE = tuple("省市县区州旗盟镇乡")
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(_DATA.read_text("utf-8"))
+
+
+@cache
 def cores() -> dict[str, str]:
     """Every department core, full and short, with the full one: 教体 → 教育和体育."""
-    rows = tomllib.loads(_DATA.read_text("utf-8"))["departments"]["cores"]
+    rows = _data()["departments"]["cores"]
     return {core: row.split()[0] for row in reversed(rows) for core in row.split()}
 
 
 @cache
 def departments() -> dict[str, tuple[str, str]]:
     """Every department name with its full core and its ending: 教体局 → (教育和体育, 局)."""
-    data = tomllib.loads(_DATA.read_text("utf-8"))["departments"]
+    data = _data()["departments"]
     offices = set(data["office_cores"].split())
     table: dict[str, tuple[str, str]] = {}
     for core, full in sorted(cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
@@ -85,7 +85,7 @@ class Namer:
             place, core = self._heads(school)
             if not place.endswith(_ADMINISTRATIVE):
                 continue
-            brief = _BRIEF_SCHOOLS.get(core)
+            brief = _data()["brief_schools"].get(core)
             stems = ("", *places.short_names(place)) if brief else ()
             for short in (core, *(stem + str(brief) for stem in stems)):
                 found.setdefault(short, set()).add(school)
@@ -144,9 +144,9 @@ class Namer:
             return party
         if rest in departments():
             return self._department(place, rest)
-        if rest in _BODIES or rest in ("检察院", "法院", "文明办"):
+        if rest in _data()["full"] or rest in ("检察院", "法院", "文明办"):
             whose = place or (self._own_place() if kind != "group" else "")
-            return whose + _BODIES.get(rest, rest)
+            return whose + str(_data()["full"].get(rest, rest))
         if kind == "school":
             return self._school(surface, place, rest)
         if _PAPER.search(surface):

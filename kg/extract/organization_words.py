@@ -49,6 +49,9 @@ class Words:
     types: re.Pattern[str]
     by_place: frozenset[str]
     common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
+    owners: tuple[str, ...]
+    no_places: dict[str, str]
+    brief_schools: dict[str, str]
     after: dict[str, re.Pattern[str]]
     meeting: re.Pattern[str]
 
@@ -80,6 +83,9 @@ def words() -> Words:
         types=_any(names["types"].split(), "(?:{})+"),
         by_place=frozenset(names["by_place"].split()),
         common=verbs | nouns | leads | frozenset(classes["words"].split()),
+        owners=tuple(edges["owners"].split()),
+        no_places=data["no_places"],
+        brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
         meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))

@@ -44,7 +44,6 @@ _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _FOUNDED = re.compile(r"(?:成立|组建)[了起]?“?([^。;:!?]{2,120})")
 _TEAM = re.compile(r"[一-鿿]{2,10}(?:宣讲团|服务团|课题组|专班|[^一]队)$")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
-_BRIEF_SCHOOLS = {"实验小学": "实小", "实验中学": "实中", "实验幼儿园": "实幼"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +362,7 @@ def short_schools(surface: str) -> Iterator[str]:
     if len(core) >= 4 and "第" not in core:
         yield core
     numbered = re.fullmatch(rf"第([{_NUMERAL}]{{1,3}})(?:高级)?中学", core)
-    brief = f"{numbered[1]}中" if numbered else _BRIEF_SCHOOLS.get(core)
+    brief = f"{numbered[1]}中" if numbered else words().brief_schools.get(core)
     if brief:
         yield brief
         for stem in places.short_names(re.split(r"[省市]", place)[-1] or place):

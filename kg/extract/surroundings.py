@@ -18,11 +18,6 @@ _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
-# What makes a role word part of another word: 城市, 超市, 社区, 乡镇.
-_NO_PLACES = {
-    "省": "节反各", "市": "城都超上股门夜集早菜闹楼车房辖", "州": "", "自治区": "", "县": "各", "旗": "红国军",
-    "区": "社园地小城景学校厂山矿牧林灾疫军战特专新辖片库牧湖营街东西南北中", "镇": "城乡村集", "乡": "城家故下返"}
-_OWNERS = ("中共", "共青团", "国网", "总局", "银行", "中国", "集团", "大学", "学院", "医院", "中心", "公司")
 _NATION = "中国"
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
@@ -125,7 +120,7 @@ class Surroundings:
             place = self.places.named(self.text[at:after])[0]
             full = place.name == self.text[at:after]
             if full or place.level == places.PROVINCE or (place.level == places.CITY and at - begin > 1):
-                return begin if self.text[begin:at].endswith(_OWNERS) else at
+                return begin if self.text[begin:at].endswith(self.words.owners) else at
         return begin
 
     def place_before(self, at: int) -> int:
@@ -178,13 +173,13 @@ class Surroundings:
         """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
         if at == 0 or self.boundary(at):
             return at
-        if self.text[at - 1] in _NO_PLACES.get(role, ""):
+        if self.text[at - 1] in self.words.no_places.get(role, ""):
             return None
         begin = next((at - n for n in (2, 3, 4) if at >= n and self.boundary(at - n)), at)
         word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
         if role in _TOWNS and begin < at and not word and not self.everyday(self.text[begin:at]):
             return begin
-        return at if role in _NO_PLACES else None   # 报市教育局, 健全县教育局
+        return at if role in self.words.no_places else None   # 报市教育局, 健全县教育局
 
     def head(self, begin: int, end: int) -> tuple[int, list[str]]:
         """The owner, places and roles at the start of a name: where they end, and the roles."""
