@@ -18,6 +18,7 @@ from pyvis.network import Network
 from kg.store import Graph
 from kg.view import collection, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
+from kg.view.initials import initials
 from kg.view.selection import MANY_PLANS, PLAN_COLOR, Selection
 
 SCRIPTS = ("common.js", "names.js", "search.js", "panel.js", "network.js")
@@ -59,8 +60,9 @@ def _data(picture: Selection) -> dict[str, Any]:
         "colors": {"plan": PLAN_COLOR, "noTheme": picture.no_theme},
         "plans": [_plan(plan, source, number) for plan in picture.plans],
         "initiatives": [
-            {"id": e.id, "name": e.name, "written": _written(picture, e), "others": list(e.other_names),
-             "theme": e.theme, "plans": picture.spread(e)} for e in picture.entities],
+            {"id": e.id, "name": e.name, "written": _written(picture, e),
+             "others": [*e.other_names, initials(e.name)], "theme": e.theme, "plans": picture.spread(e)}
+            for e in picture.entities],
         "policies": [{"name": e.name, "plans": picture.spread(e)} for e in policies],
         "organizations": [{"name": e.name, "plans": picture.spread(e)} for e in organizations],
         "targets": [{"label": t.label, "deadline": t.deadline, "words": t.words, "kind": t.kind}
@@ -81,6 +83,7 @@ def _plan(plan: Plan, source: Collection, number: Mapping[str, int]) -> dict[str
             by_type[source.type_of(iri)].append(number[iri])
     return {"id": plan.id, "name": plan.title, "issuer": plan.issuer, "issued": plan.issued, "start": plan.start,
             "end": plan.end, "kind": plan.kind, "level": plan.level, "source": plan.source,
+            "initials": initials(plan.title),
             "policies": by_type["Policy"], "organizations": by_type["Organization"], "targets": by_type["Target"]}
 
 

@@ -166,6 +166,9 @@ def test_search_finds_and_opens_with_the_keyboard_alone(seeds_page: Chrome) -> N
     box.send_keys("立德")
     rows = seeds_page.find_elements(By.CSS_SELECTOR, "#found [role=option]")
     assert "立德树人" in rows[0].text
+    box.clear()
+    box.send_keys("ldsr")
+    assert "立德树人" in seeds_page.find_element(By.CSS_SELECTOR, "#found [role=option]").text
     box.send_keys(Keys.ENTER)
     until(lambda: hash_of(seeds_page).get("pick") == "initiative/立德树人")
     box.send_keys("没有这样的举措")

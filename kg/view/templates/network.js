@@ -265,7 +265,7 @@
     ...data.plans.map((one) => ({
       id: one.id,
       name: one.name,
-      keys: [one.name, one.issuer, one.source],
+      keys: [one.name, one.issuer, one.source, one.initials],
       rank: 1e3,
       note: () => one.issuer,
       symbol: square,
