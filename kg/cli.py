@@ -201,13 +201,28 @@ def check(graph: Path) -> None:
 
 @main.command("read")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="json: one object a line for each document (JSON Lines).")
 def read_file(path: Path, form: str) -> None:
-    """Show what is understood of one file before anything is extracted: look here first when a fact is missing."""
-    from kg import reading
+    """Show what is understood of a file before anything is extracted: look here first when a fact is missing.
 
-    for document in reading.understood(path):
-        click.echo(reading.to_json(document) if form == "json" else reading.to_text(document))
+    Metadata, outline, what was dropped as page furniture, and the text that all offsets count in. Of a folder
+    or archive each document is shown. One that cannot be read is a line on standard error, and the others are
+    shown all the same; the exit code is 1 where one failed, or where there was nothing to show.
+    """
+    from kg import reading
+    from kg.records import Failure
+
+    shown, failed = 0, False
+    for row in reading.understood(path):
+        if isinstance(row, Failure):
+            click.echo(f"kg: {row.reason}", err=True)
+            failed = failed or not row.skipped
+        else:
+            click.echo(reading.to_json(row) if form == "json" else reading.to_text(row))
+            shown += 1
+    if failed or not shown:
+        sys.exit(1)
 
 
 @main.command()
