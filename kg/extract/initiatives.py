@@ -42,14 +42,15 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     wrong = _Spans((s.span.start, s.span.end) for s in outline.sections if s.order in problems)
     headed = _Spans((m.start, m.end) for m in titles)
     others = _Others(shadow, taken)
+    whole = {(m.start, m.end) for m in titles}
     accepted = []
     for candidate in found:
         limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
         total = candidate.score
         if often[shadow[candidate.start:candidate.end]] > 3 and not candidate.fixed:
             total += score["frequent"]
-        if total >= limit and not wrong.touch(candidate) and not others.own(candidate) \
-                and not _too_plain(candidate, shadow, lexicon):
+        if total >= limit and (candidate.start, candidate.end) not in whole and not wrong.touch(candidate) \
+                and not others.own(candidate) and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     return _longest(accepted, shadow)
 
