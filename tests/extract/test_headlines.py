@@ -10,7 +10,8 @@ from kg.records import Document
 
 
 @pytest.mark.parametrize("title", [
-    "指导思想", "总则", "保障措施", "存在的问题", "“十五五”时期主要目标", "河道管护工作总结", "报名登记表", "《护林员守则》",
+    "指导思想", "总则", "保障措施", "存在的问题", "“十五五”时期主要目标", "河道管护工作总结", "报名登记表",
+    "《护林员守则》",
     "基本原则", "申请流程", "下一步工作打算", "重点工作开展情况",
 ])
 def test_titles_that_order_a_document_are_structural(title: str) -> None:
