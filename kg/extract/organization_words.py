@@ -50,6 +50,8 @@ class Words:
     by_place: frozenset[str]
     common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
     owners: tuple[str, ...]
+    countries: tuple[str, ...]
+    last: tuple[str, ...]
     no_places: dict[str, str]
     brief_schools: dict[str, str]
     after: dict[str, re.Pattern[str]]
@@ -84,6 +86,8 @@ def words() -> Words:
         by_place=frozenset(names["by_place"].split()),
         common=verbs | nouns | leads | frozenset(classes["words"].split()),
         owners=tuple(edges["owners"].split()),
+        countries=tuple(edges["countries"].split()),
+        last=tuple(classes["last"].split()),
         no_places=data["no_places"],
         brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))

@@ -137,8 +137,11 @@ class _Scan:
                 continue
             last = end
             whole = self._division(end)
-            iri = concept.iri if whole == end else None
-            yield Candidate(start, whole, concept.kind or "other", "vocabulary", iri)
+            country = next((c for c in self.words.countries if self.text.endswith(c, 0, start)), "")
+            foreign = bool(country) and concept.kind in ("government", "judicial")   # 美国司法部
+            iri = concept.iri if whole == end and not foreign else None
+            begin = start - len(country) if foreign else start
+            yield Candidate(begin, whole, concept.kind or "other", "vocabulary", iri)
 
     def _triggered(self) -> Iterator[Candidate]:
         """What the words of organizations.toml find; a list goes on as it began: 各区民政局、财政局."""
@@ -173,6 +176,8 @@ class _Scan:
                 return self._unknown_owner(end, word)
             if not self._stands_alone(start, end, word):
                 return None
+        if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
+            return None   # 学校教育主管部门: no department of a school
         refused = self.around.is_class(begin, roles)
         if trigger.kind == "government" and not refused:
             end = self._division(end)
@@ -273,8 +278,8 @@ class _Scan:
             return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
             return False
-        if core[-1] in "一某两几":
-            return True   # 网传一 + 中学
+        if core[-1] in "一某两几" or core.endswith(self.words.last):
+            return True   # 网传一 + 中学, 西安市城六区高中阶段 + 学校
         if not head:
             return self.around.everyday(core) and not self._recurs(core, word)
         if trigger.kind == "university" and len(head) > 1:
