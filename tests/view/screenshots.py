@@ -1,6 +1,7 @@
-"""Take the pictures of the README from the pages of a build: python -m tests.view.screenshots output docs
+"""Take the pictures of the README from the pages of a build: python -m tests.view.screenshots output docs graph
 
-Each is also taken at the width of a phone, into the folder's `phone-…png`, when a third argument `phone` is given.
+The first argument is the folder of a build, the second that of the pictures, the others the pages (all, if none).
+A page named `phone-graph` is taken at the width of a phone.
 """
 
 from __future__ import annotations
@@ -31,16 +32,15 @@ def take(browser: Chrome, page: Path, state: str, size: tuple[int, int], picture
     shot.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
-def main(built: Path, pictures: Path, phone: bool) -> None:
-    """Pictures of every page that the build in `built` has."""
+def main(built: Path, pictures: Path, names: list[str]) -> None:
+    """A picture of each named page of the build in `built`."""
     pictures.mkdir(exist_ok=True)
     with TemporaryDirectory() as profile, chromium(Path(profile)) as browser:
-        for name, state in PAGES.items():
-            page = (built / f"{name}.html").resolve()
-            take(browser, page, state, DESK, pictures / f"{name}.png")
-            if phone:
-                take(browser, page, state, PHONE, pictures / f"phone-{name}.png")
+        for name in names:
+            page = name.removeprefix("phone-")
+            size = DESK if page == name else PHONE
+            take(browser, (built / f"{page}.html").resolve(), PAGES[page], size, pictures / f"{name}.png")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), phone="phone" in sys.argv[3:])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] or list(PAGES))

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, term, make, square, plansText, address } = kg;
+  const { data, say, term, make, button, square, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
   const state = { plan: data.plans[0]?.id || "", at: "" };
   const hidden = new Set(); // types whose marks are switched off
@@ -151,24 +151,16 @@
     if (!plan) return;
     byId("plan").replaceChildren(...data.plans.map((one) => make("option", { value: one.id }, one.name)));
     byId("plan").value = plan.id;
-    byId("outline").replaceChildren(
-      make("h2", {}, say("outline")),
+    const goTo = (number) => byId(`head-${number}`).scrollIntoView({ block: "start" });
+    const headlines = plan.outline.map(([, text], number) =>
       make(
-        "ol",
+        "li",
         {},
-        plan.outline.map(([, headline], number) =>
-          make(
-            "li",
-            {},
-            make(
-              "button",
-              { type: "button", class: "row", click: () => byId(`head-${number}`).scrollIntoView({ block: "start" }) },
-              headline,
-            ),
-          ),
-        ),
+        button("row", () => goTo(number), text),
       ),
     );
+    byId("outline").hidden = !headlines.length;
+    byId("outline").replaceChildren(make("h2", {}, say("outline")), make("ol", {}, headlines));
     byId("text").replaceChildren(
       ...(plan.text === null ? [make("p", { class: "notice" }, say("tooLong", { file: plan.source }))] : pieces(plan)),
     );

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, draw, address } = kg;
+  const { data, say, make, button, draw, address } = kg;
   const byId = (id) => document.getElementById(id);
   const start = { q: "", plan: "", kind: "", due: "", month: "", sort: "", down: "" };
   const state = { ...start };
@@ -149,36 +149,25 @@
     const list = [...months].sort(([a], [b]) => (a < b ? -1 : 1));
     const top = Math.max(1, ...months.values());
     byId("timeline").hidden = !list.length;
-    byId("timeline").replaceChildren(
-      make("figcaption", { class: "soft small" }, say("timeline")),
-      make(
-        "div",
-        { class: "months" },
-        list.map(([month, count]) =>
-          make(
-            "button",
-            {
-              type: "button",
-              "aria-pressed": String(state.month === month),
-              click: () => go({ month: state.month === month ? "" : month }),
-            },
-            make("span", { class: "small" }, String(count)),
-            draw(26, 44, [
-              "rect",
-              {
-                x: 3,
-                y: 44 - Math.max(3, (44 * count) / top),
-                width: 20,
-                height: 44,
-                rx: 2,
-                fill: state.month === month ? "#e07a3f" : "#7f9cc0",
-              },
-            ]),
-            make("span", { class: "small soft" }, month),
-          ),
-        ),
-      ),
+    const bars = make(
+      "div",
+      { class: "months" },
+      list.map(([month, count]) => bar(month, count / top, String(count))),
     );
+    byId("timeline").replaceChildren(make("figcaption", { class: "soft small" }, say("timeline")), bars);
+    const chosen = bars.querySelector("[aria-pressed=true]") || bars.lastChild; // the latest months count most
+    if (chosen) bars.scrollLeft = chosen.offsetLeft;
+  }
+
+  function bar(month, part, count) {
+    const on = state.month === month;
+    const height = Math.max(3, 44 * part);
+    const shape = { x: 3, y: 44 - height, width: 20, height, rx: 2, fill: on ? "#e07a3f" : "#7f9cc0" };
+    const drawing = draw(26, 44, ["rect", shape]);
+    const words = [make("span", { class: "small" }, count), drawing, make("span", { class: "small soft" }, month)];
+    const pressed = button("", () => go({ month: on ? "" : month }), words);
+    pressed.setAttribute("aria-pressed", String(on));
+    return pressed;
   }
 
   function go(change) {
