@@ -68,7 +68,7 @@ def starts(name: str, *lists: str) -> Iterator[str]:
         found = leading.match(name)
         if not found:
             return
-        name = name[found.end():].lstrip("的对地和与、")
+        name = name[found.end():].lstrip("的和与、")
 
 
 def ends(name: str, which: str = "tails") -> Iterator[str]:
