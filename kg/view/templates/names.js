@@ -34,8 +34,10 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
     const middle = Math.abs(inwards - node.x) < half ? inwards : node.x;
     for (const top of [node.y + away, node.y - away - height])
       yield { x: middle, left: middle - half, right: middle + half, top, bottom: top + height };
-    for (const x of [node.x + away + half, node.x - away - half])
-      yield { x, left: x - half, right: x + half, top: node.y - height / 2, bottom: node.y + height / 2 };
+    for (const x of [node.x + away + half, node.x - away - half]) {
+      const box = { x, left: x - half, right: x + half, top: node.y - height / 2, bottom: node.y + height / 2 };
+      if (box.left >= view.left && box.right <= view.right) yield box;
+    }
   }
 
   function write(context, scale) {
