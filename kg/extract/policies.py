@@ -42,7 +42,9 @@ _SPEECH = re.compile(
 _NARRATIVE = re.compile(r"作出|做出|发表|强调|指出")
 _SHARED_HEAD = re.compile(r"(?:全国|全省|全市|中央|国家)、$")
 _SPIRIT = re.compile(r"(?:的)?精神")
-_STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)")
+_STRATEGY = re.compile(r"(?:实施|落实|推进|推动|贯彻|服务|融入|践行|坚持|推行|助力|对接)([一-鿿]{2,10}?战略)"
+                       "(?!伙伴|合作|支撑|定位|性|要地|目标|任务|部署|需求|机遇|布局|投资|重组|储备|资源|方针|思维|协议|框架)")
+_SEVERAL = re.compile("[等和及为各]|国家战略")   # 各单位战略, 区域重大战略和国家战略: none by name
 _AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
 _NUMBER = re.compile(r"\([^()]{4,40}号\)")   # 《…》(国办发〔2021〕40号)
 _INNER_VERB = re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?")   # 实际抓紧制定具体实施方案
@@ -217,7 +219,8 @@ class _Scan:
         title = self.text[start:end]
         bare = re.sub(r"“[^”]*”$", "", title)
         stem = next((bare[:-n] for n in (4, 3, 2) if len(bare) > n and bare[:-n] in self.words.plain), None)
-        if len(bare) < 4 or (stem is not None and not bare.endswith(self.words.particular)):
+        plain = stem is not None and not bare.endswith(self.words.particular)
+        if len(bare) < 4 or bare in self.words.endings or plain:
             return
         yield self._make(start, end, "document", "promised")
 
@@ -244,6 +247,7 @@ class _Scan:
                 return
             lead = self.words.meeting_leads.match(item)
             start = at + (lead.end() if lead else 0)
+            start += self.text.startswith(("了", "好", "过"), start)
             shared = _SHARED_HEAD.search(self.text[max(0, at - 4):at])
             if shared and start == at:   # 全国、全省教育工作会议: both, and the second alone
                 yield self._make(start, end, "guidance", "shared")
@@ -260,6 +264,6 @@ class _Scan:
             own = re.split("实施|关于|的|落实|推进|推动|服务|融入", match[1])[-1]
             own = own.removeprefix("好").removeprefix("新一轮")
             stem = own.removesuffix("战略")
-            plain = {stem, stem.removesuffix("发展")} & self.words.plain_strategies or "等" in own
+            plain = {stem, stem.removesuffix("发展")} & self.words.plain_strategies or _SEVERAL.search(own)
             if not plain and len(own) > 4:
                 yield self._make(match.end(1) - len(own), match.end(1), "named", "strategy")

@@ -28,6 +28,7 @@ class Words:
     promised: re.Pattern[str]        # a verb and the title it leads
     promised_more: re.Pattern[str]   # 和 and the next title
     plain: frozenset[str]
+    endings: frozenset[str]          # alone they are no title: 实施方案, 议事规则
     lead: re.Pattern[str]
     listed: re.Pattern[str]
     particular: tuple[str, ...]
@@ -55,6 +56,7 @@ def words() -> Words:
         promised=re.compile(f"{clause}(?:{_any(promised['verbs'])}){document}"),
         promised_more=re.compile(f"[和及、]{document}"),
         plain=frozenset(promised["plain"].split()),
+        endings=frozenset(promised["endings"].split()),
         lead=re.compile(f"^(?:{_any(promised['lead'])})+"),
         listed=re.compile(f".*(?:{_any(promised['listed'])})、"),
         particular=tuple(promised["particular"].split()),
