@@ -23,7 +23,7 @@ class When:
     """Words of time, and the day they resolve to.
 
     `deadline`: by then (8月底以前, 到2025年, 年内); `day`: on that day or in that stretch (5月24日至5月27日,
-    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月), on no date;
+    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月) or an attribute (应为…出生), on no date;
     `other`: no time for anything to be done (2018年以来, 近三年内, 出生 and 起施行).
     """
 
@@ -62,8 +62,11 @@ class Calendar:
         return date(year, month, min(day or last, last))
 
 
-_MONTH, _DAY, _GAP = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])", r"\s?"
-_YEAR = r"(?:(?:19|20)\d\d|今|本|当|明|次|后|\*{1,4})"
+_DIGIT, _GAP = "[一二三四五六七八九]", r"\s?"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_DIGIT})"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_DIGIT}?|{_DIGIT})"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零O][〇○零O一二三四五六七八九]{2}|今|本|当|明|次|后|\*{1,4})"
+_HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _CLOCK = r"(?:[上中下]午)?(?:\d{1,2}[点时]|\d{1,2}:\d\d)?"
 _BY = r"(?:以前|之前|前)"
 _SEASON = (r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|春季学期|秋季学期|秋季开学|春季开学|春季|夏季|秋季|冬季|"
@@ -107,9 +110,11 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
          "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
-_NO_DATE = re.compile(r"(?:期间)?出生|以来|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
+_NO_DATE = re.compile(r"以来|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
+_BORN, _MUST_BE = re.compile(r"(?:期间)?出生"), re.compile(r"[应须]当?[为是]$")
 _AS_OF = re.compile(r"(?:截至|截止到?)(?:目前|今年)?$")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
+_CLEAN = re.compile(r"没有|无(?!偿)|未|不")  # 近三年内没有处分: a condition, its years a quantity
 
 
 def find(shadow: str, calendar: Calendar) -> Iterator[When]:
@@ -119,7 +124,13 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
     """
     last: date | None = None
     for match in _WHEN.finditer(shadow):
-        if _NO_DATE.match(shadow, match.end()) or _AGO.search(shadow[max(0, match.start() - 2):match.start()]):
+        before = shadow[max(0, match.start() - 5):match.start()]
+        if _BORN.match(shadow, match.end()):
+            yield When(match.start(), match.end(), "recurring" if _MUST_BE.search(before) else "other", None)
+            continue
+        if _AGO.search(before) and _CLEAN.match(shadow, match.end()):
+            continue
+        if _NO_DATE.match(shadow, match.end()) or _AGO.search(before):
             yield When(match.start(), match.end(), "other", None)
             continue
         if match["every"]:
@@ -129,7 +140,7 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
             yield When(match.start(), match.end(), "day", last)
             continue
         role, day = _RESOLVE[str(match.lastgroup)](match, calendar)
-        if _AS_OF.search(shadow[max(0, match.start() - 5):match.start()]):
+        if _AS_OF.search(before):
             role = "period"
         last = day if role == "day" and day else last
         yield When(match.start(), match.end(), role, day)
@@ -147,8 +158,8 @@ def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     year = _year(match["year2"] or match["year1"], calendar)
     month = match["month2"] or re.findall(rf"({_MONTH}){_GAP}月", match[0])[:1]
     day = match["day2"] or match["day3"]
-    return "day", calendar.on(year, int(month[0] if isinstance(month, list) else month), int(day) if day else None) \
-        if month else None
+    return "day", calendar.on(year, _whole(month[0] if isinstance(month, list) else month),
+                              _whole(day) if day else None) if month else None
 
 
 def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
@@ -175,11 +186,11 @@ def _season(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None
 
 
 def _plan(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
-    return "deadline", date(1955 + 5 * int(number("十" + match["five"]) or 0), 12, 31)
+    return "deadline", date(1955 + 5 * _whole("十" + match["five"]), 12, 31)
 
 
 def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
-    return "deadline", calendar.on(calendar.year + int(number(match["count"]) or 0), 12) if calendar.year else None
+    return "deadline", calendar.on(calendar.year + _whole(match["count"]), 12) if calendar.year else None
 
 
 _RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]]] = {
@@ -187,19 +198,23 @@ _RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]
     "within": _within}
 
 
+def _whole(words: str) -> int:
+    return int(number(words) or 0)
+
+
 def _year(words: str | None, calendar: Calendar) -> int | None:
     if words is None or words in ("今", "本", "当"):
         return calendar.year
-    if words.isdigit():
-        return int(words)
+    if words[-1] not in "今本当明次后*":
+        return int(words.translate(_HAN_DIGITS))
     shift = {"明": 1, "次": 1, "后": 2}.get(words)
     return calendar.year + shift if shift and calendar.year else None
 
 
 def _month_end(year: int | None, month: str, day: str | None, tail: str | None, by: bool,
                calendar: Calendar) -> tuple[Role, date | None]:
-    on = int(day) if day else _PARTS_OF_MONTH.get(tail or "")
-    return ("deadline" if by or tail in ("底", "末", "内") else "day"), calendar.on(year, int(month), on)
+    on = _whole(day) if day else _PARTS_OF_MONTH.get(tail or "")
+    return ("deadline" if by or tail in ("底", "末", "内") else "day"), calendar.on(year, _whole(month), on)
 
 
 def _season_end(year: int | None, season: str, by: bool, calendar: Calendar) -> tuple[Role, date | None]:

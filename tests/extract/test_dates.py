@@ -47,10 +47,14 @@ RESOLVED = [
     ("每年8月纳入预算", "每年8月", "recurring", None),
     ("每月5日前报送", "每月5日前", "recurring", None),
     ("*年中考", "*年", "period", None),
+    ("二〇〇四年六月底前报送", "二〇〇四年六月底前", "deadline", "2004-06-30"),
+    ("一九九六年七月十七日公布", "一九九六年七月十七日", "day", "1996-07-17"),
+    ("九月二十一日前", "九月二十一日前", "deadline", "2023-09-21"),
+    ("应为2022年9月1日至2023年8月31日出生", "2022年9月1日至2023年8月31日", "recurring", None),
     ("2018年以来", "2018年", "other", None),
     ("自2024年4月1日起施行", "2024年4月1日", "other", None),
     ("2020年9月1日至2021年8月31日期间出生", "2020年9月1日至2021年8月31日", "other", None),
-    ("近三年内没有", "三年内", "other", None),
+    ("近三年内累计", "三年内", "other", None),
 ]
 
 
@@ -62,7 +66,7 @@ def test_words_of_time_resolve(text: str, words: str, role: str, day: str | None
 
 
 @pytest.mark.parametrize("text", ["三年行动计划", "每一天", "申请人应当年满18周岁", "第26届全国运动会",
-                                  "十五五规划纲要"])
+                                  "十五五规划纲要", "近三年内没有"])
 def test_words_that_are_no_time(text: str) -> None:
     assert list(dates.find(text, PLAN)) == []
 
