@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import TimeoutError as TooLong
 from itertools import islice
 from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+PATIENCE = 600.0  # seconds that one item may take before its process is ended
 _AHEAD = 8  # items in work for each process: enough to keep it busy, few enough to bound memory
 
 
-def run(task: Callable[[Item], Result], items: Iterable[Item], jobs: int = 1) -> Iterator[Result]:
-    """`task` of each item, in order. With more than one job at most `jobs * 8` items are under way at once.
+def run(task: Callable[[Item], Result], items: Iterable[Item], jobs: int,
+        lost: Callable[[Item, str], Result]) -> Iterator[Result]:
+    """`task` of each item, in order, in `jobs` processes at most `jobs * 8` items ahead; 1 means in this process.
 
-    `task` must be importable by name and must not raise. The processes are fresh ones (spawn), so that
-    they inherit no threads and no locks.
+    `task` must be importable by name and must not raise. An item that kills its process (memory, a crash in
+    a library) or takes longer than PATIENCE costs only itself: its result is `lost(item, reason)`.
+    The processes are fresh ones (spawn), so that they inherit no threads and no locks.
     """
     if jobs <= 1:
         yield from map(task, items)
         return
     waiting = iter(items)
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        under_way = [pool.submit(task, item) for item in islice(waiting, jobs * _AHEAD)]
+    with ProcessPool(jobs, context=multiprocessing.get_context("spawn")) as pool:
+        def start(count: int) -> Iterator[tuple[Item, ProcessFuture[Result]]]:
+            for item in islice(waiting, count):
+                yield item, pool.schedule(task, args=(item,), timeout=PATIENCE)
+
+        under_way = deque(start(jobs * _AHEAD))
         while under_way:
-            yield under_way.pop(0).result()
-            under_way += [pool.submit(task, item) for item in islice(waiting, 1)]
+            item, future = under_way.popleft()
+            try:
+                yield future.result()
+            except ProcessExpired as error:
+                yield lost(item, f"its process died (exit code {error.exitcode})")
+            except TooLong:
+                yield lost(item, f"it took longer than {PATIENCE:.0f} seconds")
+            under_way.extend(start(1))

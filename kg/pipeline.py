@@ -122,6 +122,10 @@ def _build_one(source: Source, ontology: Path) -> _Built | Failure:
         report=_plan_report(linked))
 
 
+def _lost(source: Source, reason: str) -> _Built | Failure:
+    return Failure(source.name, f"{source.name}: set aside, {reason}; read it alone to see why")
+
+
 def _collect(paths: list[Path]) -> tuple[list[Source], list[Failure]]:
     found = list(read.collect(paths))
     return [row for row in found if isinstance(row, Source)], [row for row in found if isinstance(row, Failure)]
@@ -140,7 +144,7 @@ def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
     with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as union:
         trig.write(HEADER)
         union.write(HEADER)
-        for done, built in enumerate(engine.run(task, sources, jobs), 1):
+        for done, built in enumerate(engine.run(task, sources, jobs, _lost), 1):
             watch(done, len(sources))
             if isinstance(built, Failure):
                 failures.append(built)

@@ -18,7 +18,7 @@ FLOORS = [  # a room may import rooms of the floors above it in this list, and i
 SEE_THE_GRAPH = {"store", "query", "view", "export", "check", "answer", "sparql", "to_rdflib"}
 STAGES = {"read", "outline", "extract", "link"}
 HOMES = {  # third-party package → the rooms that may import it
-    "selectolax": {"read"}, "docx2python": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
+    "selectolax": {"read"}, "lxml": {"read"}, "olefile": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
     "pyvis": {"view"}, "jinja2": {"view"}, "click": {"cli"}, "rich": {"cli"},
     "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"},
 }
