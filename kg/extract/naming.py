@@ -69,7 +69,7 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     """A name of the vocabulary, weighed: one that is no plain noun phrase (控辍保学) needs no more evidence."""
     score, name = language().score, words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
-    verb, inside = governor(words, first), words.starts[first + 1] >= end
+    verb, inside = governor(words, first) or told(words, after), words.starts[first + 1] >= end
     if verb & NEGATION or is_verb(words.roles[first]) or (words.roles[first] & TITLE and inside) \
             or name.count("“") != name.count("”") or "\n" in name:
         return Candidate(start, end, 0.0, "no name")
@@ -126,6 +126,14 @@ def governor(words: Words, first: int) -> int:
     return found
 
 
+def told(words: Words, after: int) -> int:
+    """The roles of the naming verb that says of a name that it is done: 长效机制基本建立; 0 where none."""
+    roles = words.roles
+    if roles[after] & ADVERB:
+        after += 1
+    return roles[after] & NAMING if after + 1 < len(roles) and roles[after + 1] & (BREAK | LIST) else 0
+
+
 def _ends(words: Words, index: int) -> bool:
     """Whether the noun phrase ends with the class word at `index`."""
     role = words.roles[index + 1] if index + 1 < len(words.roles) else BREAK
@@ -159,8 +167,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     start, end, says = words.starts[first], words.starts[last + 1], _says(words, first, last)
     if words.word(last) in lists["complete"]:
         says = max(says, 3.0)
-    verb = governor(words, first)
-    enough = 0.6 if language().weights[words.word(last)] > 3 else 1.0
+    verb = governor(words, first) or told(words, last + 1)
+    enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
     if says >= enough and end - start <= LONGEST and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
@@ -304,7 +312,10 @@ def _weighed(words: Words, first: int, last: int, says: float, verb: int) -> Can
 
 
 def _made_by(words: Words, first: int) -> str:
-    """The verb next in front of a phrase, over measure words: 评选|一批|书香校园."""
-    while first and words.roles[first - 1] & (OWNER | ADVERB):
-        first -= 1
-    return words.word(first - 1) if first else ""
+    """The verb that governs a phrase, over lists and measure words: 评选|一批|书香校园."""
+    for index in range(first - 1, max(first - REACH, -1), -1):
+        if words.roles[index] & (VERB | AMBIGUOUS):
+            return words.word(index)
+        if words.roles[index] & (BREAK | PREPOSITION):
+            break
+    return ""
