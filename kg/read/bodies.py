@@ -14,15 +14,21 @@ _SPELLED_WITHIN = 20_000
 _MASKED = re.compile(r"[*×○]|某|X{2,}|x{2,}|_")
 _LETTERS = re.compile(r"[一-鿿()“”·]{3,}\Z")
 _NO_NAME = re.compile(
-    r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据)|(?:年|月|日)$")
+    r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据|年|月|日|推动|就像)"
+    r"|深入|谈及|原副|部门|主管|实施(?!办|领导)|(?:年|月|日)$")
 _PLACE = re.compile("[省市县区镇乡]")
 _DISTRICT = re.compile(r"[一-鿿]{1,4}?[区县](?!域)")
-_UNPLACED = re.compile(r"(?:市(?![场政容])|[县区省旗]|乡(?!村)|镇|自治区)")
-_SEPARATORS = re.compile(r"\s{1,}|、|,|;|/")
+_UNPLACED = re.compile(r"(?:市(?![场政容]|[南北中]区)|[县区省旗]|乡(?!村)|镇|自治区)")
+_SEPARATORS = re.compile(r"\s{1,}|、|,|;|/|联合(?!会|国|体|社|大学|学院|集团|工会|总会)|会同|携手")
+_NEIGHBOURS = re.compile(r"(?<=[一-鿿]{2}[部委会局厅署院央])(?=国家|中国|中华|国务院|最高|全国)|和|与")
+_UNIT = re.compile("[处科股]$")  # of a body that is named before it
+_ASIDE = re.compile(r"\([^()]{0,24}(?:牌子|章)\)$")
+_PROPER = re.compile("(?:大学|学院|公司|集团|银行|医院)$")  # whose names are no abbreviations
 _REGION = re.compile(
     r"(?:[一-鿿]{2,7}?(?:省|自治区|特别行政区))?(?:[一-鿿]{1,9}?(?:自治州|地区|盟|市))?"
-    r"(?:[一-鿿]{1,8}?(?:自治县|自治旗)|[一-鿿]{1,4}?(?:新区|林区|特区|[县区旗市]))?(?:[一-鿿]{1,8}?(?:街道|[镇乡]))?")
-
+    r"(?:[一-鿿]{1,8}?(?:自治县|自治旗)|[一-鿿]{1,4}?(?:新区|林区|特区|[县区旗市]))?"
+    r"(?:[一-鿿]{1,8}?(?:街道|(?<![城乡村])镇|(?<!城)乡(?![村镇建])))?")
+_NO_PLACE = re.compile("关于|国务院|人民共和国|[对在的年]")
 
 _GOVERNMENT = re.compile(r"(?:(?:19|20)\d{2}年)?([一-鿿]{1,12}?(?:省|自治区|市|县|区|旗|镇|乡))(?:人民)?政府工作报告")
 _ISSUING = re.compile("关于|印发|转发|公告|通告")
@@ -78,21 +84,21 @@ def is_media(name: str) -> bool:
 
 def bodies(line: str) -> list[str]:
     """The bodies of a line that names nothing else, as in a joint signature; empty where anything else stands there."""
-    line = line.strip()
-    if is_body(line):
-        return _apart(line)
+    line = _ASIDE.sub("", line.strip())
     names = [name for name in _SEPARATORS.split(line) if name]
-    joined = "".join(names)
+    names = names[:1] + [name for name in names[1:] if not _UNIT.search(name)]
     if names and all(map(is_body, names)):
-        return names
-    return [joined] if is_body(joined) and " " in line else []
+        return [apart for name in names for apart in _apart(name)]
+    joined = "".join(line.split())
+    return _apart(joined) if is_body(joined) else []
 
 
 def _apart(name: str) -> list[str]:
-    """Two bodies of one place that stand without anything between them: 甲市教育局甲市财政局."""
+    """Bodies that stand without a sign between them: 甲市教育局甲市财政局, 民政部国家卫生健康委员会, 甲局和乙局."""
     again = name.find(name[:_PREFIX], _PREFIX + 1)
-    if again > 0 and is_body(name[:again]) and is_body(name[again:]):
-        return [name[:again], name[again:]]
+    for begin, end in [(again, again), *(border.span() for border in _NEIGHBOURS.finditer(name))]:
+        if begin > 0 and is_body(name[:begin]) and is_body(name[end:]):
+            return [name[:begin], *_apart(name[end:])]
     return [name]
 
 
@@ -111,8 +117,10 @@ def leading(title: str) -> str | None:
 def full(name: str, title: str, text: str) -> str | None:
     """A body's name in full: 县教体局 as the text spells it out, departments' short names, 省 with its province.
 
-    None where its place stays unknown (县教育局), for any county has one.
+    `title` is where the place of a bare 县教育局 is looked for; None where it stays unknown, for any county has one.
     """
+    if _PROPER.search(name):
+        return name
     rules = _rules()
     province = _province(title) or _province(text[:300])
     for short, long in rules.provinces.items():
@@ -183,7 +191,8 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
 
 
 def _province(text: str) -> str | None:
-    return next((long for short, long in _rules().provinces.items() if short in text), None)
+    found = ((text.find(short), long) for short, long in _rules().provinces.items() if short in text)
+    return min(found, default=(0, None))[1]
 
 
 def region(name: str | None) -> str | None:
@@ -192,4 +201,4 @@ def region(name: str | None) -> str | None:
         return None
     matched = _REGION.match(name.split("、", 1)[0])
     found = matched[0] if matched else ""
-    return found if len(found) >= 3 else None
+    return found if len(found) >= 3 and not _NO_PLACE.search(found) else None

@@ -21,6 +21,9 @@ _YEARS = re.compile(rf"({YEAR})\s?年?\s?[-—–~至到]{{1,2}}\s?({YEAR}|\d{{2
 _SINGLE = re.compile(rf"({YEAR})\s?(学年|年度|年(?!\d{{1,2}}月))?")
 _PLANS = re.compile("计划|要点|方案|规划|总结|报告|安排|工作|情况|目标|任务|行动|指引|学年|年度|部署|汇报|清单|打算")
 _FIVE_YEARS = re.compile(r"十([二三四五六])五|(?<![十\d])(\d{2})五(?=规划|时期|期间)")
+_TASKS = re.compile(  # the headline of what a report plans
+    rf"^\s{{0,40}}[一二三四五六七八九十]{{1,2}}、\s?({YEAR})年[^\n。,]{{0,24}}(?:安排|任务|部署|重点|建议|目标|要求)",
+    re.MULTILINE)
 _WILL = re.compile(r"“?十([二三四五六])五”?(?:期间|时期),[^,。]{0,12}将")
 _IN_FORCE = re.compile(
     rf"自({YEAR})年(\d{{1,2}})月(\d{{1,2}})日起(?:施行|实施|执行|生效)[,。]\s?有效期(?:为|至)?([一二三四五六七八九十\d]{{1,2}})年")
@@ -94,6 +97,8 @@ def period(title: str, text: str, school: bool) -> tuple[date | None, date | Non
         if single[2] == "学年":
             return _school_year(int(single[1]), title)
         return _in_year(int(single[1]), title)
+    if "工作报告" in title and (tasks := _TASKS.search(text)):
+        return _in_year(int(tasks[1]), title)
     if five := _WILL.search(text, 0, 1_000):
         return _five_years(10 + number(five[1]))
     if term := _IN_FORCE.search(text[-2_000:]):

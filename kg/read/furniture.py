@@ -21,6 +21,7 @@ _REPEATED_SHARE = 0.3  # if it is so long beside all that stands above
 _LAST_LINES = 200
 _SAMPLE, _SAMPLES = 24, 8  # so much of it is looked for above, at so many places
 _CRUMB = 16  # a step of a breadcrumb is no longer
+_NEAR = 4_000  # so far from its field a title is looked for
 _PROSE = 40  # a line of this length with a comma is text
 _BLANKS = re.compile(r"\s{2,}")
 _GAPS = re.compile(r"\s{2,}|\t|\|")
@@ -61,7 +62,7 @@ def _rules() -> _Rules:
         tuple((row["hint"], re.compile(row["pattern"]), row["reason"]) for row in data["run"]),
         re.compile(data["head"]["pattern"]),
         frozenset(map(halve, data["navigation"]["words"])),
-        re.compile(rf"(?:^|(?<=[\s】•]))(?:({labels})\s*:|【\s*({labels})\s*】)"),
+        re.compile(rf"(?:^|(?<=[\s】•:]))(?:({labels})\s*:|【\s*({labels})\s*】)"),
         frozenset(keep),
         frozenset(data["fields"]["titles"]),
         frozenset(data["fields"]["dated"]),
@@ -119,7 +120,7 @@ def _line_cuts(halved: str, lines: list[_Line]) -> Iterator[Cut]:
     for index, line in enumerate(lines):
         if reason := reasons[index]:
             yield line.start, line.end, reason
-        elif not first < index < last and line.text and len(line.text) <= 4 * _LONGEST:
+        elif (not first < index < last or line.text.startswith("【")) and line.text and len(line.text) <= 4 * _LONGEST:
             following = next((later.end for later in lines[index + 1 : index + 4] if later.text), line.end)
             yield from _field_cuts(halved, line, following, rules)
 
@@ -187,20 +188,36 @@ def _field_cuts(halved: str, line: _Line, following: int, rules: _Rules) -> Iter
     if not labels or halved[line.start : labels[0].start()].strip(_BULLETS + "\n【"):
         return
     ends = [*(later.start() for later in labels[1:]), line.end]
-    if not halved[labels[-1].end() : line.end].strip() and not rules.field.search(halved, line.end, following):
+    values = [halved[label.end() : end].strip() for label, end in zip(labels, ends, strict=True)]
+    waits = not values[-1] and (len(labels) == 1 or any(values))
+    if waits and not rules.field.search(halved, line.end, following):
         ends[-1] = following
-    for label, end in zip(labels, ends, strict=True):
-        name = "".join((label[1] or label[2]).split())
-        value = halved[label.end() : end].strip()
-        if name in rules.kept_fields and not bodies.is_media(value):
-            continue
-        if name in rules.dated_fields and not _DATE.match(value):
-            continue
-        if name in rules.title_fields and halved.count(value) < 2:
-            continue
-        whole = label is labels[0]
-        break_stays = not whole and halved[end - 1 : end] == "\n"
-        yield (line.start if whole else label.start()), end - break_stays, "page field"
+    gone = [_is_furniture(halved, label, end, rules) for label, end in zip(labels, ends, strict=True)]
+    if all(gone):
+        yield line.start, ends[-1], "page field"
+        return
+    for label, end, goes in zip(labels, ends, gone, strict=True):
+        if goes:
+            whole = label is labels[0]
+            break_stays = not whole and halved[end - 1 : end] == "\n"
+            yield (line.start if whole else label.start()), end - break_stays, "page field"
+
+
+def _is_furniture(halved: str, label: re.Match[str], end: int, rules: _Rules) -> bool:
+    """Whether a field goes: not one that names a body, nor a common word, nor a title that stands nowhere else."""
+    name = "".join((label[1] or label[2]).split())
+    value = halved[label.end() : end].strip()
+    if name in rules.kept_fields:
+        return not value or bodies.is_media(value)
+    if name in rules.dated_fields:
+        return bool(_DATE.match(value))
+    return name not in rules.title_fields or _stands_again(halved, label.end(), value)
+
+
+def _stands_again(halved: str, place: int, value: str) -> bool:
+    """Whether the words of a field at `place` stand near it once more, perhaps broken into lines."""
+    near = "".join(halved[max(0, place - _NEAR) : place + _NEAR].split())
+    return near.count("".join(value.split())) > 1
 
 
 def _head(halved: str) -> Iterator[Cut]:

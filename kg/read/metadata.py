@@ -17,18 +17,25 @@ from kg.text import halve
 
 _HEAD = 4_000  # title and field lines stand before this
 _TITLE_SIZE = 100
+_BEGINNING = 8  # of a title that begins once more
 _TITLE_LINE = 44  # one line of a title that has several
 _PLAN = (
     "计划|要点|方案|总结|报告|通知|意见|办法|规划|安排|决定|公告|通告|情况|条例|细则|纲要|行动|批复|汇报|制度|规定|指南|指引|措施|实践|实施|规程|函|讲话")
 
 _FILE_NAME = re.compile(r"([^\s/\\]{4,80}?)\.(?:docx?|pdf|wps|txt|html?|md)\Z", re.IGNORECASE)
 _LABEL = re.compile(r"\A(?:【[^】]{2,10}】|\((?:转载|转发)\))\s*")
-_SITE = re.compile(  # the name of the site behind a page's title
-    r"\s*[-_|—–]{1,2}\s*[^-_|—–\s]{2,30}(?:网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端)[^-_|—–]{0,12}\Z")
+_SITE_WORDS = "网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端"
+_SITE = re.compile(  # the name of the site behind or before a page's title
+    rf"(?:\s*[-_|—–]{{1,2}}\s*[^-_|—–\s]{{2,30}}(?:{_SITE_WORDS})[^-_|—–]{{0,12}}){{1,3}}\Z"
+    r"|\A[一-鿿]{4,24}网站?\s{0,4}[-_|—–]\s{0,4}")
+_HOST = re.compile(  # the body that keeps the site
+    r"[-_|—–]\s{0,4}([一-鿿]{4,30}?)(?:政务|政府)?(?:门户)?网站|(?:主办(?:单位)?|版权所有)\s{0,4}:\s{0,4}([一-鿿]{4,30})")
+_DATED = re.compile(r"\[?\s{1,40}(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s{0,4}\]?\Z")
+_COLUMN = re.compile("(?:通知|公告|公示|通告|政策|文件|信息|新闻|图片|法规|解读|动态|资讯|要闻|公开){2,3}")  # 通知公告
 _GOES_ON = re.compile(r"关于|(?:19|20)\d{2}|“?十[一二三四五六]五")  # a title behind a line that names its body
 _SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _PLAN_WORD = re.compile(_PLAN)
-_PLAN_END = re.compile(rf"(?:{_PLAN})(?:\([^()]{{1,20}}\))?\Z")
+_PLAN_END = re.compile(rf"(?:{_PLAN})(?:\([^()]{{1,40}}\)){{0,2}}\Z")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
 _NO_TITLE = re.compile(
@@ -36,17 +43,26 @@ _NO_TITLE = re.compile(
     r"|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
-_NAMED = re.compile(r"《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见|办法))》")
+_NAMED = re.compile(r"(?<!根据)(?<![依按]照)(?<!依据)《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见))》")
+_PUBLISHED_WITHIN, _NAMED_WITHIN = 600, 200  # what a news item is about, it says at once
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[\[(【]\s?(?:19|20)\d{2}\s?[\])】]\s?(?:第\s?)?\d{1,5}\s?号")
 _INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
 _ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年\d{1,2}月[^)]{0,8}版\)?")
 _NEWS = re.compile(r"正文:|原标题")
+_ORIGINAL = re.compile(r"原标题:\s{0,4}《([^《》\n]{8,60})》")
+_RUN_IN = re.compile(  # where the text of a news item begins that runs on from its title
+    r"\s{4,}|(?:近日|日前|近期|昨日|昨天|今日|连日来)[,,]|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:,|上午|下午|晚|电|讯|消息|[一-鿿]{0,4}获悉)"
+    r"|据[一-鿿]{2,8}(?:消息|报道|\d)|(?<=[\s》”)!?…])[一-鿿]{2,8}讯|(?:新华|中新|中新网|新华社|中证网|新京报|人民网|央视网|红网|本报)[一-鿿]{0,6}(?:\d|讯|电)"
+    r"|记者(?:\s|从|\d|获悉|今)|本公司董事会|作者[:\s]|编辑:|来源[:|]|本文转自|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
+    r"|【[^】]{0,12}(?:讯|特约|电)|为(?:了|进一步|深入|丰富|切实|贯彻|营造|更好)")
+_RUN_IN_WITHIN = 64
 _SIGNED = re.compile(  # a date on a line of its own, or behind the body that signs
     r"^[ \t]{0,80}(?P<body>[一-鿿]{3,30}(?=[ \t]{1,20}))?[ \t]{0,20}"
     r"(?:(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|"
     r"[一二][〇○零Oo0一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?|"
     r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[ \t]{0,40}$",
     re.MULTILINE)
+_DATE_SOURCE = re.compile(r"^.{0,90}?((?:19|20)\d{2}-\d{1,2}-\d{1,2}).{0,12}来源:", re.MULTILINE)
 _DATE_LINE = re.compile(r"[\s\d年月日:/.()\-〇一二三四五六七八九十]{8,32}")
 _SPEECH = re.compile(r"[—-]{0,4}\s?(?=(?:19|20)\d{2}年)[^\n]{4,24}日在[^\n]{6,60}")
 
@@ -59,8 +75,12 @@ _GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一
 _SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
 _ANNOUNCED = re.compile(
     r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?"
-    r"([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布)了?《")
+    r"([一-鿿、]{2,60}?)(?:近日|日前)?(?:联合|共同)?(?:印发|下发|出台|发布|公布)了?"
+    r"(?:《|(?:19|20)\d{2}年[^,。《》]{2,40}?(?:方案|细则|意见|办法|计划|规划|要点|总结))")
 _OBTAINED = re.compile(r"(?:记者|笔者)[^,。\n]{0,12}从([一-鿿]{2,24}?)(?:官网|获悉|了解到|获知|处获)")
+_DECREED = re.compile(
+    r"^\s{0,20}(?:中华人民共和国)?([一-鿿]{2,20}?)令\s{0,20}\(?\s{0,20}第\s?\d{1,4}\s?号", re.MULTILINE)
+_DECREED_WITHIN = 400
 _HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵头)")
 
 
@@ -69,6 +89,7 @@ class _Rules:
     labels: dict[str, tuple[str, ...]]  # by field, the most believed first
     line: re.Pattern[str]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    byline: re.Pattern[str]  # of a news item, behind its title
 
 
 @cache
@@ -80,7 +101,10 @@ def _rules() -> _Rules:
     line = re.compile(
         rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}(?!(?:{spaced})\s{{0,4}}[:】])([^\s:【】][^\n【】]{{0,120}}?)"
         rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
-    return _Rules(labels, line, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]))
+    outlets = "|".join(data["news"]["outlets"])
+    return _Rules(
+        labels, line, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]),
+        re.compile(rf"(?:(?:{outlets})[\s|:]{{0,4}}[一-鿿]{{0,2}}|[一-鿿]{{2,6}}\s?\|\s?)$"))
 
 
 @dataclass(frozen=True)
@@ -97,7 +121,13 @@ class _Page:
 
     @cached_property
     def head_lines(self) -> list[str]:
-        return [line.strip() for line in self.text[:_HEAD].split("\n") if line.strip()]
+        return [line for line in map(_cleared, self.text[:_HEAD].split("\n")) if line]
+
+    @cached_property
+    def host(self) -> str:
+        """The body that keeps the page's site; empty where none is named."""
+        found = _HOST.search(f"{self.text[:_HEAD]}\n{self.dropped}")
+        return (found[1] or found[2]) if found else ""
 
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
@@ -151,10 +181,15 @@ def _title(page: _Page, source: str) -> tuple[str | None, bool]:
     """The title, and whether it is only that of a plan of which the text reports."""
     for reported, candidates in ((False, _titles(page)), (True, _reported(page)), (False, _source_title(source))):
         for candidate in candidates:
-            title = _SITE.sub("", _LABEL.sub("", _closed(candidate.strip()))).strip(" \t•*#-—_")
-            if 4 <= len(title) <= _TITLE_SIZE:
+            title = _LABEL.sub("", _closed(_cleared(candidate))).strip(" \t•*#-—_")
+            if 4 <= len(title) <= _TITLE_SIZE and not _COLUMN.fullmatch(title):
                 return title, reported
     return None, False
+
+
+def _cleared(line: str) -> str:
+    """A line without the name of the site and the date of the page around it."""
+    return _SITE.sub("", _DATED.sub("", line.strip()))
 
 
 def _closed(title: str) -> str:
@@ -170,14 +205,16 @@ def _titles(page: _Page) -> Iterator[str]:
     yield page.fields.get("title", "")
     if lines:
         yield _doubled(lines[0])
+    if _NEWS.search(page.dropped):
+        yield from _news_title(page)
     yield from _title_lines(lines)
 
 
 def _reported(page: _Page) -> Iterator[str]:
     if _REPORTS.search(page.text, 0, 800):
         yield "政府工作报告"
-    for pattern in (_PUBLISHED, _NAMED):
-        if named := pattern.search(page.text, 0, _HEAD):
+    for pattern, within in ((_PUBLISHED, _PUBLISHED_WITHIN), (_NAMED, _NAMED_WITHIN)):
+        if named := pattern.search(page.text, 0, within):
             yield named[1]
 
 
@@ -185,6 +222,17 @@ def _source_title(source: str) -> Iterator[str]:
     stem = PurePosixPath(source).stem
     if len(re.findall("[一-鿿]", stem)) >= 6:
         yield halve(stem).replace("_", " ")
+
+
+def _news_title(page: _Page) -> Iterator[str]:
+    """The title that a news item names behind its text, or that runs on into it: up to where a text begins."""
+    yield from _ORIGINAL.findall(page.text)[:1]
+    if page.dropped.split("\n", 1)[0].rstrip().endswith("原标题:"):
+        text = page.text.lstrip()
+        begun = _RUN_IN.search(text, 8, _RUN_IN_WITHIN + 20)
+        title = _rules().byline.sub("", text[: begun.start()]) if begun else ""
+        if 8 <= len(title) <= _RUN_IN_WITHIN and "。" not in title and title[-1] not in ",、:":
+            yield title
 
 
 def _doubled(line: str) -> str:
@@ -217,6 +265,8 @@ def _whole(lines: Sequence[str], index: int) -> str:
     for following in lines[index + 1 : index + 4]:
         if _is_whole(title) or (issuer and title == lines[index] and not _GOES_ON.match(following)):
             break
+        if following.startswith(title[:_BEGINNING]):
+            break
         if len(following) > _TITLE_LINE or _NO_TITLE.search(following) or _NUMBERED.match(following):
             break
         title += following
@@ -245,10 +295,18 @@ def _issuer(page: _Page, title: str, signature: str | None) -> str | None:
     """The body whose plan it is, joint issuers joined by 、; None where none is named or its name is masked."""
     for candidate in _issuers(page, title, signature):
         names = bodies.bodies(candidate)
-        full = [bodies.full(name, title, page.text) for name in names]
-        if full and all(full):
-            return "、".join(filter(None, full))
+        full = list(_in_full(names, title if bodies.region(title) else page.host, page.text))
+        if full and len(full) == len(names):
+            return "、".join(full)
     return None
+
+
+def _in_full(names: Iterable[str], place: str, text: str) -> Iterator[str]:
+    """The bodies' full names; a bare 省财政厅 is of the place of the one before it."""
+    for name in names:
+        if found := bodies.full(name, place, text):
+            yield found
+            place = bodies.region(found) or place
 
 
 def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
@@ -260,11 +318,13 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
     if signature:
         yield signature
     yield from _above_title(page.head_lines, title)
+    yield from _DECREED.findall(page.text[:_DECREED_WITHIN])[:1]
     if "工作报告" in title and (given := _GIVEN.search(page.text, 0, 600)):
         yield f"{given[1]}人民政府" if given[1] else "国务院"
     for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
-        for matched in pattern.finditer(page.text, 0, _HEAD):
-            yield _joined(matched[1])
+        yield from pattern.findall(page.text[:_HEAD])
+    if published := _PUBLISHED.search(page.text, 0, _PUBLISHED_WITHIN):
+        yield bodies.leading(published[1]) or ""
     yield from (value for _, value in stated)
     yield page.fields.get("issuer", "")
 
@@ -274,12 +334,6 @@ def _above_title(lines: Sequence[str], title: str) -> Iterator[str]:
     for above, line in pairwise(lines[:10]):
         if title.startswith(line) and bodies.bodies(above):
             yield above
-
-
-def _joined(names: str) -> str:
-    """甲和乙 as 甲、乙 where both are bodies."""
-    first, _, second = names.partition("和")
-    return f"{first}、{second}" if bodies.is_body(first) and bodies.is_body(second) else names
 
 
 def _signature(text: str) -> tuple[str | None, str | None]:
@@ -316,6 +370,7 @@ def _issued(page: _Page, signed: str | None) -> str | None:
         dates.first(page.fields.get("issued", "")),
         _news_date(page),
         _head_date(page.head_lines),
+        _first(map(dates.first, _DATE_SOURCE.findall(page.dropped))),
     ))
 
 

@@ -16,7 +16,8 @@ def test_a_body(name: str) -> None:
 
 @pytest.mark.parametrize("name", [
     "各中小学校", "某县教育局", "**市教育局", "青石日报", "我局", "全部", "学校的办公室", "青石县融媒体中心",
-    "重点工作", "2023年"])
+    "重点工作", "2023年", "年青石县教育局", "谈及青石县教育局", "推动省政府", "青石县主管部", "国务院部门办公厅",
+    "青石省实施达标计划青石省教育厅"])
 def test_no_body(name: str) -> None:
     assert not bodies.is_body(name)
 
@@ -26,6 +27,22 @@ def test_bodies_of_a_joint_signature() -> None:
     assert bodies.bodies("青石市民政局、青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局负责实施") == []
+
+
+@pytest.mark.parametrize(("line", "names"), [
+    ("民政部国家卫生健康委员会", ["民政部", "国家卫生健康委员会"]),
+    ("中共中央国务院", ["中共中央", "国务院"]),
+    ("青石省林业局联合青石省住房和城乡建设厅、青石省农业农村厅",
+     ["青石省林业局", "青石省住房和城乡建设厅", "青石省农业农村厅"]),
+    ("青石市消保委会同青石市餐饮协会", ["青石市消保委", "青石市餐饮协会"]),
+    ("生态环境部和中央文明办", ["生态环境部", "中央文明办"]),
+    ("青石市残疾人联合会", ["青石市残疾人联合会"]),
+    ("青石市人社局  人才流动管理处", ["青石市人社局"]),
+    ("青石市数据服务中心(加挂青石市社会保障卡服务中心牌子)", ["青石市数据服务中心"]),
+    ("生态环境部 中国人民银行, 海关总署", ["生态环境部", "中国人民银行", "海关总署"]),
+])
+def test_bodies_that_stand_together(line: str, names: list[str]) -> None:
+    assert bodies.bodies(line) == names
 
 
 @pytest.mark.parametrize(("title", "issuer"), [
@@ -52,6 +69,9 @@ def test_leading(title: str, issuer: str | None) -> None:
     ("县教育局", "2023年全县教育工作要点", "", None),
     ("市教育局", "青石市教育工作要点", "", "青石市教育局"),
     ("市场监督管理局", "", "", "市场监督管理局"),
+    ("自然资源部", "", "向自然资源主管部门报告", "自然资源部"),
+    ("国务院办公厅", "", "国务院部门办公厅负责", "国务院办公厅"),
+    ("浙江工商大学", "", "", "浙江工商大学"),
 ])
 def test_full(name: str, title: str, text: str, full: str | None) -> None:
     assert bodies.full(name, title, text) == full
@@ -62,7 +82,8 @@ def test_full(name: str, title: str, text: str, full: str | None) -> None:
     ("北京市人民政府", "province"),
     ("宁夏回族自治区教育厅", "province"), ("广州市教育局", "city"), ("广州市天河区教育局", "county"),
     ("庄浪县教育局", "county"),
-    ("庄浪县水洛镇人民政府", "town"), ("庄浪县第一中学", "school"), ("北京市海淀区教育委员会", "county"),
+    ("庄浪县水洛镇人民政府", "town"), ("广州市住房和城乡建设局", "city"),
+    ("庄浪县第一中学", "school"), ("北京市海淀区教育委员会", "county"),
 ])
 def test_level_of_an_issuer(issuer: str, level: str) -> None:
     assert bodies.level(issuer, "", "") == level
@@ -77,6 +98,8 @@ def test_level_without_an_issuer(title: str, text: str, level: str | None) -> No
 
 @pytest.mark.parametrize(("name", "region"), [
     ("广州市天河区教育局", "广州市天河区"), ("庄浪县教育局", "庄浪县"), ("宁夏回族自治区教育厅", "宁夏回族自治区"),
+    ("广州市住房和城乡建设局", "广州市"), ("国务院关于在市场监管领域推行抽查的意见", None),
+    ("青石县水洛镇人民政府", "青石县水洛镇"),
     ("国务院", None), (None, None)])
 def test_region(name: str | None, region: str | None) -> None:
     assert bodies.region(name) == region

@@ -87,6 +87,26 @@ def test_a_medium_that_passed_the_text_on_is_no_issuer() -> None:
     assert dropped[0].reason == "page field"
 
 
+def test_fields_in_brackets_are_fields_wherever_they_stand() -> None:
+    kept, dropped, _ = furniture.strip(
+        f"【法规正文】 {PROSE}某县林业局\n【年份】 2020\n"
+        "【题注】 本办法由某县林业局发布,自发布之日起施行。\n【颁布单位】 某县林业局\n")
+    assert [piece.text for piece in dropped][:2] == ["【法规正文】", "【年份】 2020"]
+    assert kept.startswith(PROSE)
+    assert "【颁布单位】 某县林业局" in kept
+
+
+def test_labels_without_values_go() -> None:
+    kept, dropped, _ = furniture.strip(f"发文机构：\t\n标 题：关键字：文 号：发文机构：发文日期：\n工作要点\n{PROSE}")
+    assert kept == f"工作要点\n{PROSE}"
+    assert {piece.reason for piece in dropped} == {"page field"}
+
+
+def test_a_title_field_goes_where_the_title_stands_below_in_lines() -> None:
+    kept, _, _ = furniture.strip(f"标 题：某县关于印发某某工作要点的通知\n某县关于印发\n某某工作要点的通知\n{PROSE}")
+    assert kept == f"某县关于印发\n某某工作要点的通知\n{PROSE}"
+
+
 def test_words_of_fields_inside_a_plan_stay() -> None:
     text = f"活动方案\n{PROSE}时间:每周三下午\n地点:操场\n来源:自愿报名\n{PROSE}"
     assert furniture.strip(text) == (text, (), ((0, 0),))

@@ -85,6 +85,66 @@ def test_a_text_about_a_plan_takes_that_plans_title_and_issuers() -> None:
         "关于推动志愿服务发展的指导意见", "生态环境部、中央文明办", "report", "national")
 
 
+def test_a_text_that_only_mentions_a_plan_has_another_title() -> None:
+    about = "谈及青石县教育局发布《青石县发展总体方案》时,他说:“县里变化大。”"
+    found = find("2023-08-02,正文:大家都说青石县的学校越来越好。" + PROSE * 20 + about)
+    assert (found.title, found.issuer) == (None, None)
+
+
+def test_a_news_text_that_announces_a_plan_without_title_marks() -> None:
+    found = find(f"招生细则来了\n4月28日,青石市平山区教育局公布2026年平山区招生工作细则。{PROSE}")
+    assert (found.issuer, found.region) == ("青石市平山区教育局", "青石市平山区")
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("山路上的老师走进课堂近日,青石县的老师来到山里。", "山路上的老师走进课堂"),
+    ("青石县:食堂开张 老人叫好新华社青石8月1日电(记者 李某)8月1日,食堂开张。", "青石县:食堂开张 老人叫好"),
+    ("青石学校举行安全演练8月2日上午,学生参加演练。", "青石学校举行安全演练"),
+    ("“夏令营”开营                  青石报讯 7月2日,营员到校。", "“夏令营”开营"),
+    ("青石县全力保障路网畅通极目新闻记者 李某 8月2日,青石县发布消息。", "青石县全力保障路网畅通"),
+    ("青石县开展读书活动为丰富学生的生活,8月2日,学校开展活动。", "青石县开展读书活动"),
+    ("青石县开展读书活动为学生,学生为家长,记者从学校获悉,活动开展。", None),
+    ("青石县新规1月1日起实施,学校要做好准备,学生要知道规则,家长要支持。", None),
+])
+def test_the_title_of_a_news_text_ends_where_its_text_begins(text: str, title: str | None) -> None:
+    assert find(f"2023-08-03 09:32,正文:原标题:{text}返回搜狐,查看更多责任编辑:").title == title
+
+
+def test_the_title_of_a_news_text_that_stands_behind_it() -> None:
+    found = find(f",正文:据青石县消息,老师到岗。{PROSE}原标题:《青石县老师全部到岗》")
+    assert found.title == "青石县老师全部到岗"
+
+
+@pytest.mark.parametrize("head", [
+    "【关注】人才引进申报指南-青石市人力资源和社会保障局网站\n【关注】人才引进申报指南",
+    "人才引进申报指南 - 青石日报 - 青石网", "青石市市场监督管理局网站-人才引进申报指南",
+    "人才引进申报指南    2024-03-04", "通知公告 - 青石市人民政府门户网站\n人才引进申报指南"])
+def test_a_title_without_site_and_date(head: str) -> None:
+    assert find(f"{head}\n{PROSE}").title == "人才引进申报指南"
+
+
+def test_the_site_tells_the_place_of_a_bare_body() -> None:
+    page = f"申报指南-青石市民政局网站\n申报指南\n信息来源:市人力资源社会保障局  人才处\n{PROSE}"
+    assert find(page).issuer == "青石市人力资源社会保障局"
+    assert find(f"2024年工作要点\n来源:县教育局\n{PROSE}主办:青石县人民政府\n").issuer == "青石县教育局"
+
+
+def test_a_decree_is_issued_by_the_body_that_signs_it() -> None:
+    found = find(f"青石管理条例\n中华人民共和国国务院令\n第706号\n现将条例公布。\n总理 某某\n2018年11月6日\n{PROSE}")
+    assert (found.issuer, found.issued, found.level) == ("国务院", "2018-11-06", "national")
+
+
+def test_a_government_report_plans_for_the_year_of_its_tasks() -> None:
+    found = find(
+        "政府工作报告\n——2015年2月5日在青石县人民代表大会上\n各位代表:\n现在,我代表青石县人民政府报告工作。\n"
+        f"一、2014年工作回顾\n{PROSE}二、2015年工作安排\n{PROSE}")
+    assert (found.period_start, found.period_end) == (date(2015, 1, 1), date(2015, 12, 31))
+
+
+def test_a_line_of_a_page_tells_date_and_source() -> None:
+    assert find(f"百年接力\n2021-05-31 来源：《青石日报》收藏\n{PROSE}").issued == "2021-05-31"
+
+
 def test_a_government_report() -> None:
     found = find(
         "政府工作报告\n——2026年1月27日在青石省人民代表大会上\n"
