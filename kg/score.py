@@ -1,8 +1,9 @@
 """How well a built graph agrees with a careful reader: precision, recall and F1 against gold annotations.
 
 A gold folder holds one JSONL file a document, named like the document; each line is an object with `type`
-(Organization, Policy, Initiative, Target), `text` (exact words) and `canonical`; `agreed: false` marks a row
-on which two readers differed: to find it is no error, to miss it is no miss.
+(Organization, Policy, Initiative, Target), `text` (exact words) and `canonical`. Where two readers differed,
+`agreed: false` marks a row that one of them had alone (to find it is no error, to miss it is no miss) and
+`canonical_alt` the other's name.
 """
 
 from __future__ import annotations
@@ -31,8 +32,23 @@ SELECT ?source ?class ?anchor ?entity WHERE {
   ?plan dcterms:source ?source . ?entity a ?class .
   FILTER (?class IN (org:Organization, plan:Policy, plan:Initiative, plan:Target)) }"""
 
-Surfaces = dict[str, str]  # normalised surface → entity
-Annotations = dict[str, dict[str, Surfaces]]  # document → type → surfaces
+Predicted = dict[str, dict[str, dict[str, str]]]  # document → type → normalised surface → entity
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One gold row: the names it may be filed under, and whether both readers had it."""
+
+    names: tuple[str, ...]
+    agreed: bool
+
+    @property
+    def firm(self) -> bool:
+        """Both readers had it, under one name."""
+        return self.agreed and len(self.names) == 1
+
+
+Gold = dict[str, dict[str, dict[str, Annotation]]]  # document → type → normalised surface → row
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +89,24 @@ class Comparison:
 
 def compare(gold: Path, graph: Graph) -> dict[str, Comparison]:
     """Compare a graph with a folder of gold files, type by type. Raises KgError where the gold cannot be read."""
-    expected, disputed = _read_gold(gold)
-    predicted = _predictions(graph)
-    return {type_: _compare_type(type_, expected, disputed, predicted) for type_ in TYPES}
+    expected, predicted = _read_gold(gold), _predictions(graph)
+    return {type_: _compare_type(type_, expected, predicted) for type_ in TYPES}
 
 
 def shared_links(gold: Path, graph: Graph) -> tuple[int, int]:
     """(found, all): initiatives that gold sees in two documents, and those whose surfaces the graph links too."""
-    expected, disputed = _read_gold(gold)
     predicted = _predictions(graph)
     carried: dict[tuple[str, str], set[str]] = defaultdict(set)
     documents: dict[str, set[str]] = defaultdict(set)
-    for document, by_type in expected.items():
-        surfaces = by_type["Initiative"]
+    for document, by_type in _read_gold(gold).items():
+        rows = by_type["Initiative"]
         found = predicted.get(document, {}).get("Initiative", {})
-        pairs = _pair(surfaces, found)
-        for surface, canonical in surfaces.items():
-            if (document, "Initiative", surface) not in disputed:
-                documents[canonical].add(document)
-            if surface in pairs:
-                carried[document, canonical].add(found[pairs[surface]])
+        pairs = _pair(rows, found)
+        for surface, row in rows.items():
+            if row.firm:
+                documents[row.names[0]].add(document)
+            for name in row.names if surface in pairs else ():
+                carried[document, name].add(found[pairs[surface]])
     links = [(a, b, name) for name, where in documents.items() for a, b in combinations(sorted(where), 2)]
     return sum(bool(carried[a, name] & carried[b, name]) for a, b, name in links), len(links)
 
@@ -102,22 +116,19 @@ def normalise(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).strip(_MARKS)
 
 
-def _read_gold(folder: Path) -> tuple[Annotations, set[tuple[str, str, str]]]:
+def _read_gold(folder: Path) -> Gold:
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise KgError(f"{folder}: no .jsonl file here; give a folder with one gold file a document")
-    gold: Annotations = {}
-    disputed = set()
+    gold: Gold = {}
     for path in files:
         gold[path.stem] = {type_: {} for type_ in TYPES}
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
             row = _gold_row(path, number, line)
             if row["type"] in TYPES:
-                surface = normalise(row["text"])
-                gold[path.stem][row["type"]][surface] = row["canonical"]
-                if not row.get("agreed", True):
-                    disputed.add((path.stem, row["type"], surface))
-    return gold, disputed
+                names = tuple(row[key] for key in ("canonical", "canonical_alt") if row.get(key))
+                gold[path.stem][row["type"]][normalise(row["text"])] = Annotation(names, row.get("agreed", True))
+    return gold
 
 
 def _gold_row(path: Path, number: int, line: str) -> dict[str, Any]:
@@ -130,10 +141,10 @@ def _gold_row(path: Path, number: int, line: str) -> dict[str, Any]:
     return dict(row)
 
 
-def _predictions(graph: Graph) -> Annotations:
+def _predictions(graph: Graph) -> Predicted:
     rows = graph.query(_MENTIONS)
     assert isinstance(rows, Table)
-    found: Annotations = {}
+    found: Predicted = {}
     for row in rows:
         document = PurePosixPath(row["source"]).stem
         type_ = row["class"].rsplit("#", 1)[-1]
@@ -141,14 +152,13 @@ def _predictions(graph: Graph) -> Annotations:
     return found
 
 
-def _compare_type(type_: str, expected: Annotations, disputed: set[tuple[str, str, str]],
-                  predicted: Annotations) -> Comparison:
+def _compare_type(type_: str, expected: Gold, predicted: Predicted) -> Comparison:
     strict, relaxed = [0, 0, 0, 0], [0, 0, 0, 0]
     missed: list[tuple[str, str]] = []
     spurious: list[tuple[str, str]] = []
     for document in sorted(expected):
         gold, found = expected[document][type_], predicted.get(document, {}).get(type_, {})
-        firm = {surface for surface in gold if (document, type_, surface) not in disputed}
+        firm = {surface for surface, row in gold.items() if row.agreed}
         pairs = _pair(gold, found)
         for tally, hits in ((strict, gold.keys() & found.keys()), (relaxed, pairs.keys())):
             for index, number in enumerate((len(hits), len(found), len(firm & hits), len(firm))):
