@@ -1,11 +1,11 @@
-"""All pages of a built graph, written beside it."""
+"""All pages of a built graph, written beside it, and the ledger of targets as files for a spreadsheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, matrix, network, overview, reader, targets
+from kg.view import collection, ledger, matrix, network, overview, reader, targets
 
 PAGES = {  # file → the function that makes it of what the graph tells
     "index.html": overview.page,
@@ -21,3 +21,6 @@ def write(graph: Graph, folder: Path) -> None:
     source = collection.read(graph)
     for name, page in PAGES.items():
         (folder / name).write_text(page(source), "utf-8", newline="\n")
+    rows = ledger.lines(source)
+    (folder / "targets.xlsx").write_bytes(ledger.workbook(rows))
+    (folder / "targets.csv").write_bytes(ledger.table(rows))

@@ -41,6 +41,11 @@ def text(name: str) -> str:
     return _inline((_TEMPLATES / name).read_text("utf-8"))
 
 
+def say(key: str) -> str:
+    """The pages' own word for a key, in Chinese; the key itself where there is none."""
+    return _strings().get(key, [key])[0]
+
+
 def vis_network() -> str:
     """The vis-network library as the installed pyvis carries it. Its style sheet is for menus that no page has."""
     script = resources.files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"

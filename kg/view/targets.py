@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.view import shell
-from kg.view.collection import Collection, Target
-from kg.view.words import quote
+from kg.view import ledger, shell
+from kg.view.collection import Collection
+from kg.view.ledger import Line
 
 
 def page(source: Collection) -> str:
     """The page as text; the same collection gives the same bytes."""
-    rows = [_row(target, source) for target in source.targets.values()]
-    data = {"plans": {plan.id: plan.title for plan in source.plans.values()}, "targets": rows}
+    data = {"plans": {plan.id: plan.title for plan in source.plans.values()},
+            "targets": [_row(line) for line in ledger.lines(source)]}
     return shell.render(
         "targets.html", data, (shell.text("common.js"), shell.text("targets.js")),
         (shell.text("common.css"), shell.text("targets.css")), page="targets", title="目标台账")
 
 
-def _row(target: Target, source: Collection) -> dict[str, Any]:
-    plan, mention = source.plans[target.plan], source.mention_of(target)
-    initiatives = source.relations_to(target.plan, target.iri, "hasTarget")
-    owners = [body for initiative in initiatives for name, body in source.relations_of(target.plan, initiative)
-              if name == "ledBy"]
+def _row(line: Line) -> dict[str, Any]:
+    target = line.target
     row: dict[str, Any] = {
-        "plan": plan.id, "label": target.label, "indicator": target.indicator, "value": target.value,
+        "plan": line.plan.id, "label": target.label, "indicator": target.indicator, "value": target.value,
         "max": target.max, "unit": target.unit, "comparator": target.comparator, "deadline": target.deadline,
         "words": target.words, "kind": target.kind, "strength": target.strength,
-        "initiatives": [[source.entities[iri].id, source.entities[iri].name] for iri in initiatives],
-        "owners": [source.entities[iri].name for iri in dict.fromkeys(owners)]}
-    if mention:
-        words = quote(plan.text, mention.begin, mention.end)
-        row |= {"begin": mention.begin, "before": words.before, "said": words.words, "after": words.after,
-                "section": source.sections.get(mention.section, "")}
+        "initiatives": [[one.id, one.name] for one in line.initiatives],
+        "owners": [body.name for body in line.owners]}
+    if line.said:
+        row |= {"begin": line.begin, "before": line.said.before, "said": line.said.words, "after": line.said.after,
+                "section": line.section}
     return row

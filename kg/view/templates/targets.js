@@ -4,7 +4,7 @@
 (() => {
   const { data, say, make, button, draw, address } = kg;
   const byId = (id) => document.getElementById(id);
-  const start = { q: "", plan: "", kind: "", due: "", month: "", sort: "", down: "" };
+  const start = { q: "", plan: "", kind: "", due: "", strength: "", month: "", sort: "", down: "" };
   const state = { ...start };
   const AT_ONCE = 200;
   let most = AT_ONCE;
@@ -44,6 +44,7 @@
         (!wanted || row.key.includes(wanted)) &&
         (!state.plan || row.plan === state.plan) &&
         (!state.kind || row.kind === state.kind) &&
+        (!state.strength || row.strength === state.strength) &&
         (!state.due || (state.due === "yes") === Boolean(row.deadline)),
     );
   }
@@ -62,7 +63,7 @@
   function show() {
     const rows = kept();
     const list = sorted(state.month ? rows.filter((row) => row.deadline.startsWith(state.month)) : rows);
-    for (const key of ["kind", "due"]) byId(key).value = state[key];
+    for (const key of ["kind", "due", "strength"]) byId(key).value = state[key];
     if (byId("search").value !== state.q) byId("search").value = state.q;
     byId("plan").replaceChildren(
       make("option", { value: "" }, say("allPlansOption")),
@@ -222,7 +223,7 @@
   }
 
   byId("search").addEventListener("input", (event) => go({ q: event.target.value, month: "" }));
-  for (const key of ["plan", "kind", "due"])
+  for (const key of ["plan", "kind", "due", "strength"])
     byId(key).addEventListener("change", (event) => go({ [key]: event.target.value, month: "" }));
   byId("further").addEventListener("click", () => {
     most = Infinity;
