@@ -96,6 +96,9 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
             click.echo(f"  … and {len(rows) - _SHOWN} more {name}: see {out / 'report.json'}")
     click.echo("Found " + ", ".join(f"{count} {kind.lower()}s" if kind != "Policy" else f"{count} policies"
                                     for kind, count in report.facts.items()) + ".")
+    unread = sum(len(plan.unread) for plan in report.plans)
+    if unread:
+        click.echo(f"{unread} sentences sound like a task and gave no fact: see {out / 'unread.csv'}")
     if report.shared:
         click.echo("Shared by most plans:")
         for initiative, plans in report.shared[:_SHOWN]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def replacing(folder: Path) -> Iterator[Path]:
                           "the previous results are untouched") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table for spreadsheets: UTF-8 with a byte order mark, and no cell that a spreadsheet would calculate."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
+
+
+def _harmless(cell: str) -> str:
+    """Text that begins like a formula, marked as text (OWASP, CSV injection)."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,9 @@ from kg.errors import KgError, NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph, vocabulary_graph
 from kg.namespaces import VOCABULARY_GRAPH
-from kg.output import replacing
+from kg.output import replacing, write_csv
 from kg.read import Source
-from kg.records import Failure, Linked
+from kg.records import Extraction, Failure, Linked
 from kg.resources import ONTOLOGY
 from kg.serialize import HEADER, body, named
 from kg.view import pages
@@ -39,6 +39,7 @@ class PlanReport:
     characters: int
     entities: tuple[tuple[str, str], ...]  # (type, name) of what it mentions
     targets: int
+    unread: tuple[tuple[str, str], ...]  # task-like sentences that gave no fact: headline of the section, sentence
     dropped: tuple[dict[str, str], ...]  # page furniture: text and reason
     notes: tuple[str, ...]
 
@@ -59,6 +60,7 @@ class Report:
         table["shared"] = [{"initiative": name, "plans": count} for name, count in self.shared]
         for plan in table["plans"]:
             plan["entities"] = Counter(type_ for type_, _ in plan["entities"])
+            plan["unread"] = len(plan["unread"])
         return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -75,9 +77,9 @@ class _Built:
 
 def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1,
           ontology: Path = ONTOLOGY, watch: Watcher = lambda done, total: None) -> Report:
-    """Read the plans in `paths` (files, folders) and write graph.trig, graph.ttl, report.json and the pages to `out`.
+    """Read the plans in `paths` (files, folders) and write their graph, pages and reports to `out`.
 
-    The same input gives the same bytes. One bad document never stops the others: it is named in the
+    That is graph.trig, graph.ttl, report.json, unread.csv and the pages of kg.view. The same input gives the same bytes. One bad document never stops the others: it is named in the
     report. Raises KgError where nothing could be read or `out` cannot be written.
     """
     vocabularies = lexicon.load(ontology)
@@ -89,6 +91,8 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
         _write_vocabulary(folder, vocabularies, concepts)
         report = _report(plans, failures)
         (folder / "report.json").write_text(report.to_json(), "utf-8")
+        write_csv(folder / "unread.csv", ("计划 plan", "章节 section", "句子 sentence"),
+                  ((plan.source, *row) for plan in plans for row in plan.unread))
         pages.write(store.open_graph(folder), folder)
     return report
 
@@ -178,8 +182,17 @@ def _plan_report(linked: Linked) -> PlanReport:
         source=document.source, title=metadata.title, issuer=metadata.issuer, issued=metadata.issued,
         characters=len(document.text),
         entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
-        targets=len(found.targets),
+        targets=len(found.targets), unread=tuple(_unread(found)),
         dropped=tuple(asdict(row) for row in document.dropped), notes=document.notes)
+
+
+def _unread(found: Extraction) -> Iterator[tuple[str, str]]:
+    text, outline = found.document.text, found.outline
+    of_sentence = dict(zip(outline.sentences, outline.sentence_sections, strict=True))
+    for span in found.unread:
+        order = of_sentence[span]
+        headline = outline.sections[order].headline if order is not None else None
+        yield text[headline.start:headline.end] if headline else "", text[span.start:span.end]
 
 
 def _report(plans: list[PlanReport], failures: list[Failure]) -> Report:

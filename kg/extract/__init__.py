@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract import initiatives, organizations, policies, relations, targets
+from kg.extract import initiatives, organizations, policies, relations, targets, unread
 from kg.lexicon import Lexicon
 from kg.records import Document, Extraction, Outline
 
@@ -14,5 +14,7 @@ def extract(document: Document, outline: Outline, lexicon: Lexicon) -> Extractio
     works = initiatives.find(document, outline, lexicon, [*bodies, *texts])
     promises = targets.find(document, outline)
     mentions = sorted([*bodies, *texts, *works], key=lambda m: (m.start, m.end, m.type))
+    facts = [*texts, *works, *(target.mention for target in promises)]
     return Extraction(document, outline, tuple(mentions), tuple(promises),
-                      tuple(relations.find(document, outline, mentions, promises)))
+                      tuple(relations.find(document, outline, mentions, promises)),
+                      tuple(unread.find(document, outline, facts)))
