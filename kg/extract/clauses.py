@@ -45,6 +45,7 @@ _STOP = re.compile(
     r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《])")  # a gap between two words ends a title line
 _BRACKET = re.compile(r"\([^()]{6,300}\)")
 _QUOTE = re.compile(r"“[^“”]{6,120}”")
+_RESTATED = re.compile(r"\((?:约|折合|合|相当于|其中含)")  # the same in another unit
 _TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{0,100}》[^《》]{0,100})?》")
 
 
@@ -85,28 +86,27 @@ def split(shadow: str, span: Span, numbers: Sequence[Quantity], whens: Sequence[
     begin = span.start
     for low, high in (*sorted(stops), (span.end, span.end)):
         if low > begin:
-            here = Span(begin, low)
-            yield Clause(begin, low, tuple(q for q in within(numbers, here) if q.end <= low),
-                         tuple(w for w in within(whens, here) if w.end <= low))
+            yield Clause(begin, low, tuple(q for q in numbers if begin <= q.start and q.end <= low),
+                         tuple(w for w in whens if begin <= w.start and w.end <= low))
         begin = max(begin, high)
 
 
 def _speaks(quantity: Quantity, mark: re.Match[str]) -> bool:
     """Whether a quantity in brackets or quotation marks makes a clause of them, not a name (“五项管理”)."""
     if mark[0][0] == "(":
-        return quantity.unit is not None
+        return quantity.unit is not None and not _RESTATED.match(mark[0])
     return quantity.sort in ("ratio", "money", "measure", "whole", "none", "time") or (
         quantity.sort == "count" and len(mark[0]) > 14)
 
 
 _LEADING = re.compile(
     r"(?:[\s•·—\-、,]|【[^】]{1,10}】|第[一二三四五六七八九十百]{1,5}条|\(?[一二三四五六七八九十\d]{1,3}[)、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]是|"
-    r"其中|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|全年里?(?=共|有|完|开)|确保(?=实现)|"
-    r"请[^,]{1,6}?(?=于)|在(?=完成|实现)|(?:在[^,;。]{1,14})?落实(?=每)|"
-    r"[^,;。《、]{0,12}(?:老师|校长|教师|同学|园长)(?=《))+")  # the honour is the work's
+    r"其中|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|确保(?=实现)|"
+    r"请[^,]{1,6}?(?=于)|在(?=完成|实现))+")
 _BODY = r"[^,;。]{0,40}(?:政府|部门|局|委|办事处)(?:\([^()]{1,20}\))?"
-_ACTORS = re.compile(  # several bodies that shall act, or the fields in which: neither is what is counted
-    rf"{_BODY}、{_BODY}(?=[应须要将][当该在于]|每[年月季周])|[^,;。]{{1,200}}等方面(?=[出开建制印取投实])")
+_ACTORS = re.compile(  # several bodies that shall act, or all that leads up to the act: neither is what is counted
+    rf"{_BODY}、{_BODY}(?=[应须要将][当该在于]|每[年月季周])"
+    r"|[^,;。\d*×]{16,200}?(?=(?:开展|举办|召开|开设|设置|设立|出台)(?!的))")
 _TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)|[\s、,等])+$")
 
 
@@ -127,8 +127,9 @@ def trim(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 _SHORT_BRACKET = re.compile(r"\([^()]{0,20}\)")
 _LINK = re.compile(
-    r"(?P<mark>、|(?:以及|和|及|与)(?=[^、]{0,10}$)|^合$)"
+    r"(?P<mark>、|(?:以及|和|及|与)(?=[^、]{0,10}$)|^合?$)"  # 16万户70万人: two things
     r"|(?P<reach>走进|服务|惠及|覆盖|带动|帮扶|吸纳|辐射|受益)$"  # 10名教师走进300户家庭: said of both
+    r"|(?P<join>结对|带动|吸引)[^、,]{0,6}$"
     r"|(?P<act>,?(?:用于)?(?:建设|新建|建成|改造|培训|实施|完成))$")
 _JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
 
@@ -144,15 +145,15 @@ def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
         last = groups[-1][-1].end
         gap = _SHORT_BRACKET.sub(lambda match: " " * len(match[0]), shadow[last:quantity.start])
         link = next(iter([*_LINK.finditer(gap)][::-1]), None)
-        if link is None or (link["act"] and groups[-1][-1].sort != "money"):
+        if link is None or (link["act"] and groups[-1][-1].sort != "money") or (not gap and quantity.bounded):
             groups[-1].append(quantity)
             continue
         ends.append(last + (link.end() if link["reach"] else link.start()))
-        begins.append(last + (link.end() if link["mark"] else link.start()))
+        begins.append(last + (link.end() if link["mark"] is not None else link.start()))
         groups.append([quantity])
     for begin, until, group in zip(begins, [*ends, end], groups, strict=False):
         tail = shadow[group[-1].end:until]
-        if begin >= group[0].start and not tail.strip("”"):
+        if begin >= group[0].core and not tail.strip("”"):
             begin = start
         if until - begin > LONGEST:
             continue

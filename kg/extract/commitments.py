@@ -30,16 +30,19 @@ def _words(table: str, key: str = "words") -> str:
 
 
 _CONCRETE = re.compile(rf"[^,;。、:]{{0,14}}?(?:{_words('concrete')})")
-_ABSTRACT = re.compile(rf"[“\"]|{_words('abstract')}")
-_STANDING = re.compile(_words("standing"))
-_STANDING_LIST = re.compile(_words("standing", "lists"))
+_ABSTRACT = re.compile(rf"[“\"][^”]{{1,3}}[”\"](?![^,;。、])|{_words('abstract')}")
+_STANDING = re.compile(rf"(?:{_words('standing')})(?!.*率)")
+_STANDING_LIST = re.compile(rf"(?:{_words('standing', 'lists')})(?=[^,;。\d*×]{{0,12}}[\d*×一二三四五六七八九十])")
+_DOING = re.compile(rf",[^,]*(?:{_words('standing', 'ended_by')})")
 _PROBLEM = re.compile(_words("problem"))
+_SMALL_PRINT = re.compile(_words("small_print"))
+_ENACTED = re.compile(rf"(?:{_words('enacted', 'openings')})[^,;。]{{0,30}}?(?:{_words('enacted')})")
 _PAST = re.compile(_words("past"))
 _PAST_SECTION = re.compile(_words("past", "sections"))
 _AHEAD = re.compile(_words("ahead"))
 _AHEAD_WEAKLY = re.compile(rf"{_words('ahead')}|{_words('ahead', 'weak')}")
 _AHEAD_SECTION = re.compile(_words("ahead", "sections"))
-_ACT = re.compile(_words("acts"))
+_ACT = re.compile(rf"(?:{_words('acts')})(?!的)")
 _CLOSING = re.compile(rf"(?:并|均|将|可|计划|预计|力争|争取|确保|于|在|全部|全面|前)*(?:{_words('acts', 'closing')})$")
 _BINDING = re.compile(_words("strength", "binding"))
 _ASPIRED = re.compile(_words("strength", "aspired"))
@@ -50,8 +53,8 @@ _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|�
 _LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
-    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
-    r"(?!.*(?:的|[增提上下减降升]))[^,;。]{0,20}$")
+    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
+    r"(?!.*(?:的|[增提上下减降升翻]))[^,;。]{0,20}$")
 _SINCE = re.compile(r"[从由][^,;。、\d]{1,10}$")
 _CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|扩|跃|调整)")
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
@@ -60,10 +63,12 @@ _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
 _OTHER_WORDS = {"部": ("门", "委", "分"), "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化")}  # units that begin another word: 9部门, 三元区
-_CIRCLE = re.compile(r"[^,;。、的]{0,4}圈")  # 15分钟健身圈
-_WON = re.compile(r"[获夺争创居列排摘升]|评为|取得|进入|保持")
-_DID = re.compile(r"了[约近超]?[\d*]")
-_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今]")
+_CIRCLE = re.compile(r"[^,;。、的]{0,8}圈")  # 15分钟健身圈
+_WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
+_DID = re.compile(r"(?<!为)了[约近超]?[\d*]|(?:进入|迈入|迎来|形成|发生)了")
+_BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)")  # 以1445名为基数
+_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今每]"
+                      r"|[应须]当?为[\d年月日]{4,40}[^,]{0,20}出生")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
 _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
@@ -76,7 +81,7 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
     after = shadow[quantity.end:min(clause.end, quantity.end + _REACH)]
     if _in_name(shadow, quantity, clause):
         return False
-    if quantity.sort in ("whole", "none"):
+    if quantity.sort in ("whole", "every", "none"):
         return True
     if quantity.sort == "rate":
         return not news
@@ -84,9 +89,13 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return not re.search("[未不对凡曾将]", before[-8:])
     if quantity.sort == "prize":
         return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
+    if quantity.sort in ("count", "general") and _ENACTED.search(before + after):
+        return False
     if _STANDING.search(before) or _COMPARED.search(before) or _changed_from(before, after):
         return False
-    if _ORDINAL.search(before) or (before.endswith(("(共", "(")) and after.startswith(")")):
+    if _BASIS.match(after) or (_ORDINAL.search(before) and not quantity.bounded):
+        return False
+    if before.endswith(("(共", "(")) and after.startswith(")"):
         return False
     once = quantity.unit in ("次", "场") and any(when.role != "period" for when in clause.whens)  # 6月举办一次
     bounded = quantity.bounded or once or bool(_EACH.search(before))
@@ -142,7 +151,8 @@ def _listed_as_standing(shadow: str, quantity: Quantity) -> bool:
     """Whether the sentence lists what a body has (现有中小学**所,有**所完中)."""
     earliest = max(0, quantity.start - 200)
     begin = max(earliest, *(shadow.rfind(stop, earliest, quantity.start) + 1 for stop in "。;\n"))
-    return bool(_STANDING_LIST.search(shadow, begin, quantity.start))
+    listed = _STANDING_LIST.search(shadow, begin, quantity.start)
+    return bool(listed) and not _DOING.search(shadow, listed.end(), quantity.start)
 
 
 def moods(shadow: str, outline: Outline) -> dict[int, Mood]:
@@ -178,6 +188,11 @@ def kind_of(shadow: str, clause: Span, sentence: Span, when: When | None, mood: 
     return "commitment" if _AHEAD_WEAKLY.search(around) and not _PAST.search(around) else "result"
 
 
+def acts(words: str) -> bool:
+    """Whether the words hold an act that can be done by a date (报送, 完成)."""
+    return bool(_ACT.search(words))
+
+
 def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, kind: Kind, planned: bool) -> bool:
     """Whether a clause without a number is checkable by its date, or by the rise it promises by then.
 
@@ -195,7 +210,7 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
     if not planned and own.role == "day" and not re.search("将|截止", words):
         return False
     rest = words[max(own.end - clause.start, 0):]
-    return bool(_ACT.search(words if own.role == "deadline" else rest)) and not _SIGNED.match(rest)
+    return acts(words if own.role == "deadline" else rest) and not _SIGNED.match(rest) and not _DID.search(words)
 
 
 def rises(words: str) -> bool:
@@ -211,9 +226,10 @@ def closes(shadow: str, clause: Clause) -> bool:
     return bool(_CLOSING.match((shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()))
 
 
-def laments(shadow: str, sentence: Span) -> bool:
-    """Whether a sentence describes what is wrong (仍存在师资不足的问题), which promises nothing."""
-    return bool(_LAMENT.search(shadow, sentence.start, sentence.end))
+def idle(shadow: str, sentence: Span) -> bool:
+    """Whether a sentence promises nothing: what is wrong (仍存在…的问题), the small print of a page (版权…)."""
+    return bool(_LAMENT.search(shadow, sentence.start, sentence.end)
+                or _SMALL_PRINT.search(shadow, sentence.start, sentence.end))
 
 
 def strength_of(words: str) -> Strength:

@@ -23,7 +23,8 @@ class When:
     """Words of time, and the day they resolve to.
 
     `deadline`: by then (8月底以前, 到2025年, 年内); `day`: on that day or in that stretch (5月24日至5月27日,
-    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月) or an attribute (应为…出生), on no date;
+    2023年秋季学期); `period`: in that year (2023年, 今年); `recurring`: every so often (每年8月) or a condition
+    (应为…出生), on no date;
     `other`: no time for anything to be done (2018年以来, 近三年内, 出生 and 起施行).
     """
 

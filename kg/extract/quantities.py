@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, cast
@@ -20,7 +20,7 @@ from kg.lexicon import Concept, read_vocabulary
 from kg.resources import ONTOLOGY
 
 Sort = Literal["ratio", "money", "measure", "time", "count", "general", "vague",  # as in units.ttl
-               "whole", "none", "prize", "title", "rate"]  # 全覆盖, 零…, 一等奖, 荣获…, 每月…
+               "whole", "every", "none", "prize", "title", "rate"]  # 全覆盖, 全部完成, 零…, 一等奖, 荣获…, 每月…
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ _BOUND_BEFORE = re.compile(
 _BOUND_FAR = re.compile(r"(?P<word>不(?:得|能)?(?:少于|低于|小于|超过|高于|大于))[^,;。、\d]{1,20}$")
 
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,4}(?!\d)(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
-_CHINESE = r"(?!零)(?:[零一二两三四五六七八九十百千]|(?<=[一二两三四五六七八九十百千])[万亿点]){1,12}"
+_CHINESE = (r"(?!零)(?:[零一二两三四五六七八九十百千]|(?<=[一二两三四五六七八九十百千超破逾])[万亿]"
+            r"|(?<=[一二三四五六七八九十])点){1,12}")
 _MASK = r"\*{1,4}|[×╳]{1,4}|_{2,4}|[xX]{2,3}"
 _SCALES = {"万亿": 12, "千亿": 11, "百亿": 10, "十亿": 9, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "百": 2}
 _SCALE = rf"(?:{_any(_SCALES)})(?![克米瓦伏分])"
@@ -103,23 +104,42 @@ def _numbers() -> re.Pattern[str]:
 
 def find(shadow: str) -> Iterator[Quantity]:
     """Quantities with a number, in order. Ordinals (第39个), 文号 and numbers without a unit are passed over."""
-    for match in _numbers().finditer(shadow):
-        low, high, unit, sort = _amount(match)
-        words = match["part"] or match["low"]
-        masked = words[0] in "*×╳_xX"
-        if low is None and not masked:
+    last: Quantity | None = None
+    for quantity in filter(None, (_read(shadow, match) for match in _numbers().finditer(shadow))):
+        if last and _spans(last, quantity):
+            last = replace(last, end=quantity.end, max_value=quantity.value)
             continue
-        before = shadow[max(0, match.start() - 26):match.start()]
-        if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
-            continue  # 7.2 本预案…: the number of a section
-        near = _BOUND_BEFORE.search(before)
-        if words[0] in "百千" and not (near or match["after"]):
-            continue  # 百万亩防护林基地 is a name
-        far = _BOUND_FAR.search(before) if sort == "ratio" else None
-        yield Quantity(
-            match.start() - (len(before) - near.start() if near else 0), match.end(), match.start(), low, unit, sort,
-            _sign(match, near or far), high, bool(near or far or match["after"]),
-            not words[0].isdigit() and not masked, masked)
+        if last:
+            yield last
+        last = quantity
+    if last:
+        yield last
+
+
+def _spans(low: Quantity, high: Quantity) -> bool:
+    """Whether two quantities are the ends of one range (20元以上5000元以下)."""
+    return (low.end == high.start and low.unit == high.unit
+            and (low.comparator, high.comparator) == (">=", "<="))
+
+
+def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
+    """What a match of the grammar says, None where it is no quantity."""
+    low, high, unit, sort = _amount(match)
+    words = match["part"] or match["low"]
+    masked = words[0] in "*×╳_xX"
+    if low is None and not masked:
+        return None
+    before = shadow[max(0, match.start() - 26):match.start()]
+    if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
+        return None  # 7.2 本预案…: the number of a section
+    near = _BOUND_BEFORE.search(before)
+    if words[0] in "百千万亿" and not (near or match["after"]):
+        return None  # 百万亩防护林基地 is a name
+    far = _BOUND_FAR.search(before) if sort == "ratio" else None
+    return Quantity(
+        match.start() - (len(before) - near.start() if near else 0), match.end(), match.start(), low, unit, sort,
+        _sign(match, near or far), high, bool(near or far or match["after"]),
+        not words[0].isdigit() and not masked, masked)
 
 
 def _sign(match: re.Match[str], before: re.Match[str] | None) -> str:
@@ -165,7 +185,7 @@ def number(words: str) -> Decimal | None:
     if len(words) > 1 and not set(words) & set("十百千万亿点"):
         return None  # 唯一一所, 两三名
     try:
-        return Decimal(str(cn2an.cn2an("一" + words if words[0] in "百千" else words, "smart")))
+        return Decimal(str(cn2an.cn2an("一" + words if words[0] in "百千万亿" else words, "smart")))
     except ValueError:
         return None
 
@@ -176,18 +196,25 @@ _NEVER = ("辍学|失范|容忍|事故|发生|死亡|投诉|上访|违规|违纪
           "欺凌|溺亡|溺水|火灾|隐患|新增|增长|积压|举报|失信|漏报|校园欺凌|责任事故|非正常死亡|重大事故|安全事故|直排|填埋")
 _DONE = ("审核|更新|通报|报送|上报|开展|召开|组织|公开|公布|公示|汇总|发放|拨付|检查|抽查|调度|研究|听取|举行|举办|"
          "评选|巡查|排查|清理|考核|报告|督查|督导|向|将|对|定期|集中")
+_FINISHED = ("完成|达标|建成|开工|竣工|完工|投产|投用|投入使用|通达|通车|接入|到位|整改|办结|化解|脱贫|达到|覆盖|"
+             "销号|拆除|搬迁|兑现|关停|淘汰|上线|开通|签订|公开|开放|纳入|落实|清零")
+_SCOPE = "全国|全省|全区|全市|全县|全镇|全校|世界|全球|国内|亚洲|同行业"
+_RANK_END = r"(?=$|[,;。、!)”\s的并])"
 _IMPLIED = re.compile(
     rf"(?P<whole>(?<!健)全覆盖|全员(?=研训|培训|轮训|达标|持证|参保|心理辅导培训)|不{_NOT_ONE}(?:[,、]{_NOT_ONE})?)"
-    rf"|(?P<none>零(?:{_NEVER})|(?<=[率数量])(?:为|达到|保持|实现)零)"
+    rf"|(?P<every>(?<!尚未)(?<!没有)(?<!不能)(?:全部(?={_FINISHED})|全面(?=挂牌|达标|脱贫|清零))"
+    r"|(?:村村|户户|县县|市市|乡乡|镇镇|校校|班班|家家)[有通建])"
+    rf"|(?P<none>零(?:{_NEVER})|(?<=[率数量])(?:为|达到|保持|实现)零|(?<=动态)清零|无一(?:人|例|起|户|名))"
     r"|(?:进入|列入?|位居|居|排名|排在|保持|跻身|争)[^,;。、“]{0,14}?前(?P<top>[一二三四五六七八九十]|\d{1,3})(?:[名位强](?!教师|学生)|$|(?=[,;。、]))"
     r"|(?P<grade>[特一二三四1234])等奖"
     r"|第(?P<rank>[一二三四五六七八九十]|\d{1,3})(?:名|位)(?!教师|老师|同学|学生|者)"
-    r"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合)[^,;。、“]{0,14}?第(?P<place>[一二三四五六七八九十])(?![个次届批轮季时期者任至方产线手场一二三四五六七八九十])"
+    rf"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合|{_SCOPE})[^,;。、“]{{0,14}}?第(?P<place>[一二三四五六七八九十]){_RANK_END}"
+    r"|(?:居|列|位于|排)[^,;。、“]{0,8}?(?P<head>首位|榜首)"
     r"|(?P<crowns>[二两三四五六七八九十])连冠"
-    r"|保(?P<keep>[二三四五六])争(?P<strive>[一二三四五])"
-    r"|每周[一二三四五六日天](?:上午|下午)?第?(?P<lesson>[一二三四五六七八1-8])节"
-    r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励))"
-    rf"|(?P<rate>(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时)?)(?={_DONE}))")
+    r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励)|零的突破|通过[^,;。]{0,24}?(?:验收|认定|复核|评审)(?=$|[,;。、]))"
+    rf"|(?<=比)例?(?:达到?|为|不低于|不高于|控制在|提高到|按照?)?(?P<parts>\d{{1,3}}(?:\.\d)?:\d{{1,3}}(?:\.\d)?)"
+    rf"|(?P<rate>每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
+    rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时)?)(?={_DONE}))")
 # Strong verbs of honour take any object, 获 and its like only what is named as an honour.
 _TITLE = re.compile(
     r"(?:荣获|荣膺|获评|被评为|被授予|被命名为|被确定为|被认定为|被表彰为|获颁|获授)(?![一二三四至])[^,;。:]{2,60}"
@@ -209,15 +236,22 @@ def _sense(match: re.Match[str]) -> Quantity:
     if kind == "whole":
         return Quantity(start, end, start, Decimal(100), "%", "whole")
     if kind == "none":
-        return Quantity(start, end, start, Decimal(0), "%" if match.string[start - 1] == "率" else None, "none")
-    if kind in ("lesson", "rate"):
-        return Quantity(start, end, start, Decimal(1), *(("节", "measure") if kind == "lesson" else ("次", "rate")))
+        unit = match[0][-1] if match[0].startswith("无一") else "%" if match.string[start - 1] == "率" else None
+        return Quantity(start, end, start, Decimal(0), unit, "none")
+    if kind == "every":
+        return Quantity(start, end, start, Decimal(100), "%", "every")
+    if kind == "rate":
+        return Quantity(start, end, start, Decimal(1), "次", "rate")
+    if kind == "parts":
+        part, whole = map(Decimal, match["parts"].split(":"))
+        share = _plain(round(part / whole, 4).normalize()) if whole else None
+        return Quantity(match.start("parts"), end, match.start("parts"), share, None, "ratio")
+    if kind == "head":
+        return Quantity(match.start("head"), end, match.start("head"), Decimal(1), "名", "prize")
     if kind == "top":
         return Quantity(match.start("top") - 1, end, match.start("top"), number(match["top"]), "名", "prize", "<=")
-    if kind == "strive":
-        return Quantity(start, end, start, number(match["strive"]), "名", "prize", max_value=number(match["keep"]))
     if kind == "medal" or match["grade"] == "特":
         return Quantity(start, end, start, None, None, "prize")
-    unit = {"grade": "等奖", "crowns": "连冠"}.get(kind, "名")
+    rank = {"grade": "等奖", "crowns": "连冠"}.get(kind, "名")
     core = match.start(kind) - (kind in ("rank", "place"))
-    return Quantity(core, end, core, number(match[kind]), unit, "prize")
+    return Quantity(core, end, core, number(match[kind]), rank, "prize")

@@ -20,12 +20,15 @@ from kg.extract.quantities import Quantity
 from kg.records import Document, Mention, Outline, Span, Target
 from kg.text import halve
 
-_SECONDARY = ("prize", "title", "rate")  # give way to a number in the same clause
+_SECONDARY = ("prize", "title", "rate", "every")  # give way to a number in the same clause
 _LEAD = re.compile(r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")  # before a date that opens a sentence
 _HORIZON = re.compile(r"(?:力争)?到20\d\d年[底末]?")
 _SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
+_RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
+_LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
+_LONG = 160  # no act is looked for beyond
 _ORDER = {"deadline": 0, "day": 1, "recurring": 2, "period": 3}
 
 
@@ -53,12 +56,11 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What stands around a clause: its neighbours, where it begins with its opening date, and the dates it is under."""
+    """What stands around a clause: its neighbours, and the dates it is under."""
 
     before: Clause | None
     after: Clause | None
-    start: int
-    by: When | None  # its own date or that of its opening
+    own: When | None
     carried: When | None  # the date that rules the sentence
 
 
@@ -77,12 +79,12 @@ def find(document: Document, outline: Outline) -> list[Target]:
     horizon: When | None = None
     last = 0
     for span, section in zip(outline.sentences, outline.sentence_sections, strict=True):
-        if "\n" in shadow[max(last - 1, 0):span.start + 1]:
-            horizon = None  # it rules its own paragraph
+        if "\n" in shadow[max(last - 1, 0):span.start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last):
+            horizon = None  # it rules its own paragraph or list
         last = span.end
         mood = moods.get(section) if section is not None else None
         here = clauses.within(numbers, span), clauses.within(whens, span)
-        if any(here) and mood != "problem" and not commitments.laments(shadow, span):
+        if any(here) and mood != "problem" and not commitments.idle(shadow, span):
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), *here)
             targets += found
     return targets
@@ -108,54 +110,94 @@ def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When
 
 def _sentence(scene: _Scene, place: _Place, numbers: list[Quantity],
               whens: list[When]) -> tuple[list[Target], When | None]:
-    """The targets of a sentence, and the horizon for the rest of its paragraph.
+    """The targets of a sentence, and the horizon for those after it in its paragraph.
 
-    A date that a clause opens with rules the clauses after it; a clause that is only a date belongs to the next.
+    A date that a clause opens with rules the clauses after it, over a semicolon too.
     """
-    parts = [_accepted(scene, clause)
-             for clause in clauses.split(scene.shadow, place.span, numbers, whens, scene.names)]
+    parts = _joined(scene, [_accepted(scene, clause) for clause in
+                            clauses.split(scene.shadow, place.span, numbers, whens, scene.names)])
     found: list[Target] = []
     horizon = carried = place.horizon
     for index, clause in enumerate(parts):
-        before = parts[index - 1] if index else None
-        after = parts[index + 1] if index + 1 < len(parts) else None
         own = _own_date(scene, clause, carried)
-        opening = before if before and _only_date(scene, before) else None
-        by = own or (_own_date(scene, opening, carried) if opening else None)
-        context = _Context(before, after, opening.start if opening else clause.start, by, carried)
-        told = commitments.kind_of(scene.shadow, Span(context.start, clause.end), place.span, by, place.mood,
-                                   scene.news)
-        kind: Kind = "commitment" if carried and carried is horizon and not by else told
-        when = by or (carried if kind == "commitment" else None)
-        stated = _numbered if clause.quantities else _dated
-        found += [target for item in stated(scene, clause, context, kind)
-                  for target in _target(scene, place, item, when, kind)]
+        if clause.quantities or own or carried:
+            context = _Context(parts[index - 1] if index else None,
+                               parts[index + 1] if index + 1 < len(parts) else None, own, carried)
+            found += _stated(scene, place, clause, context)
         if own and (own.role == "recurring" or _LEAD.fullmatch(scene.shadow[clause.start:own.start])):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
-    return found, horizon
+    return found, carried if _LISTED.search(scene.shadow, max(place.span.end - 3, 0), place.span.end) else horizon
 
 
-def _numbered(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
-    """The things that a clause counts. How often something is done is a clause from there (每月审核…),
-    and a share without words of its own (占比50%) needs the clause before."""
-    rate = clause.quantities[0].sort == "rate"
-    start = clause.quantities[0].start if rate else context.start
-    for item in clauses.items(scene.shadow, start, clause.end, clause.quantities):
-        words = scene.shadow[item.start:min(item.quantities[0].start, item.start + 30)].strip()
-        if context.before and _SHARE.fullmatch(words):
-            item = replace(item, start=context.before.start)
-        yield item
+def _stated(scene: _Scene, place: _Place, clause: Clause, context: _Context) -> Iterator[Target]:
+    """The targets of a clause: what it counts, else what it dates."""
+    own, carried = context.own, context.carried
+    if not own and carried and carried is place.horizon and carried.role == "deadline":
+        kind: Kind = "commitment"
+    else:
+        kind = commitments.kind_of(scene.shadow, Span(clause.start, clause.end), place.span, own, place.mood,
+                                   scene.news)
+    items = _numbered(scene, clause, context) if clause.quantities else _dated(scene, clause, context, kind)
+    for item in items:
+        yield from _target(scene, place, item, own or carried, kind)
+
+
+def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
+    """The clauses, those in one that are only one thing together: by when, and what; a date, and the act it dates."""
+    joined: list[Clause] = []
+    for clause in parts:
+        last = joined[-1] if joined else None
+        if last and scene.shadow[last.end:clause.start] == "," and (
+                _only_when(scene, last) or _runs_on(scene, last, clause)):
+            joined[-1] = Clause(last.start, clause.end, last.quantities + clause.quantities,
+                                last.whens + clause.whens)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _only_when(scene: _Scene, clause: Clause) -> bool:
+    """Whether a clause says no more than by when (到2025年, …; 各校应于5月底前, …; 自受理之日起5个工作日内, …)."""
+    if clause.quantities:
+        limit = clause.quantities[-1]
+        return limit.sort == "time" and limit.comparator == "<=" and limit.end == clause.end
+    if len(clause.whens) != 1 or clause.whens[0].role == "period":
+        return False
+    when = clause.whens[0]
+    before = scene.shadow[clause.start:when.start]
+    return when.end == clause.end and bool(_LEAD.fullmatch(before) or (
+        len(before) <= 25 and before.endswith(("于", "在")) and scene.planned))
+
+
+def _runs_on(scene: _Scene, last: Clause, clause: Clause) -> bool:
+    """Whether a dated clause of a plan has not come to its act yet (于5月8日带齐资料,到学校报名)."""
+    if not scene.planned or last.quantities or clause.quantities or clause.whens or not last.whens:
+        return False
+    when = last.whens[0]
+    before = scene.shadow[last.start:when.start]
+    return (when.role in ("deadline", "day") and clause.end - last.start <= _LONG
+            and bool(_LEAD.fullmatch(before) or before.endswith(("于", "在")))
+            and not commitments.acts(scene.shadow[when.end:last.end]))
+
+
+def _numbered(scene: _Scene, clause: Clause, context: _Context) -> Iterator[Item]:
+    """The things that a clause counts. A share without words of its own (占比50%) needs the clause before."""
+    start = clause.start
+    words = scene.shadow[start:min(clause.quantities[0].start, start + 30)].strip()
+    if context.before and _SHARE.fullmatch(words):
+        start = context.before.start
+    return clauses.items(scene.shadow, start, clause.end, clause.quantities)
 
 
 def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iterator[Item]:
     """A clause that is checkable by its date alone, with its object from the clause before where it has none."""
-    if _gone(scene, context.by) or not commitments.dated(
-            scene.shadow, clause, context.by, context.carried, kind, scene.planned):
+    if _gone(scene, context.own) or not commitments.dated(
+            scene.shadow, clause, context.own, context.carried, kind, scene.planned):
         return
     if context.after and commitments.closes(scene.shadow, context.after):
         return  # …项目,计划2023年秋季学期投入使用: said there
-    start = context.start
+    start = clause.start
     if context.before and commitments.closes(scene.shadow, clause):
         start = context.before.start
     yield Item(start, clause.end, ())
@@ -166,8 +208,15 @@ def _accepted(scene: _Scene, clause: Clause) -> Clause:
     if not clause.quantities:
         return clause
     kept = [q for q in clause.quantities if commitments.counts(scene.shadow, q, clause, scene.news)]
-    firm = [q for q in kept if q.sort not in _SECONDARY]
+    firm = [q for q in kept if q.sort not in _SECONDARY or _ranks_apart(scene, q)]
     return replace(clause, quantities=tuple(firm or sorted(kept, key=lambda q: q.sort)[:1]))
+
+
+def _ranks_apart(scene: _Scene, quantity: Quantity) -> bool:
+    """Whether a rank is an item of its own in a list (增长9%、居全国第3位)."""
+    return quantity.unit == "名" and quantity.sort == "prize" and (
+        scene.shadow.startswith("、", quantity.end)
+        or bool(_RANK_ITEM.search(scene.shadow, max(quantity.start - 12, 0), quantity.start)))
 
 
 def _own_date(scene: _Scene, clause: Clause, carried: When | None) -> When | None:
@@ -183,16 +232,6 @@ def _own_date(scene: _Scene, clause: Clause, carried: When | None) -> When | Non
     if own and carried and carried.role == "recurring" and "年" not in shadow[own.start:own.end]:
         return replace(own, day=None)
     return own
-
-
-def _only_date(scene: _Scene, clause: Clause) -> bool:
-    """Whether a clause says no more than by when (到2025年, …; 各校应于5月底前, …)."""
-    if len(clause.whens) != 1 or clause.whens[0].role == "period" or clause.quantities:
-        return False
-    when = clause.whens[0]
-    before = scene.shadow[clause.start:when.start]
-    return when.end == clause.end and bool(_LEAD.fullmatch(before) or (
-        len(before) <= 25 and before.endswith(("于", "在")) and scene.planned))
 
 
 def _gone(scene: _Scene, when: When | None) -> bool:
@@ -223,8 +262,15 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
         value, most, (unit, comparator) = None, None, _rise(words)
     return [Target(
         mention, indicators.name(shadow, start, end, quantity, when), value, most, unit, comparator,
-        shadow[when.start:when.end].strip() if when else None, when.day if when and kind == "commitment" else None,
+        shadow[when.start:when.end].strip() if when else None, _resolved(scene, when, kind),
         kind, commitments.strength_of(words))]
+
+
+def _resolved(scene: _Scene, when: When | None, kind: Kind) -> date | None:
+    """The day a date resolves to. What is reported as done cannot lie behind the day of the report."""
+    if when is None or when.day is None or kind == "commitment":
+        return when.day if when else None
+    return when.day if scene.issued and when.day <= scene.issued else None
 
 
 def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
