@@ -28,10 +28,10 @@ PLAN = """青石小学2023年工作计划
 GOLDEN = [  # order, level, number, headline, parent
     (0, 1, "一、", "指导思想", None),
     (1, 1, "二、", "重点任务", None),
-    (2, 2, "(一)", "加强党建", 1),
+    (2, 2, "（一）", "加强党建", 1),
     (3, 3, "一是", "抓学习,强思想", 2),
     (4, 3, "二是", "抓制度", 2),
-    (5, 2, "(二)", "做好德育", 1),
+    (5, 2, "（二）", "做好德育", 1),
     (6, 3, "1.", "开展活动", 5),
     (7, 3, "2.", "家校共育", 5),
     (8, 1, "三、", "保障措施", None),
@@ -109,6 +109,26 @@ def test_the_last_number_inside_a_paragraph_ends_with_it() -> None:
 def test_entries_of_a_list_have_no_headlines() -> None:
     plan = document("一、申报\n有下列情形之一的可以申报:\n(一)获得县级奖励;\n(二)开展课题研究;\n二、评审\n")
     assert [row[3] for row in rows(outline(plan), plan.shadow)] == ["申报", None, None, "评审"]
+
+
+def test_a_notice_opens_its_own_parts_with_a_colon() -> None:
+    plan = document(
+        "现就有关工作通知如下:\n一、加强领导,各校成立小组,由校长任组长,负责全校的安全工作,"
+        "各班成立小组,由班主任任组长,负责全班的安全工作。\n二、抓好落实。\n")
+    assert [row[3] for row in rows(outline(plan), plan.text)] == ["加强领导", "抓好落实"]
+
+
+def test_a_long_entry_of_a_list_is_a_condition() -> None:
+    plan = document(
+        "一、申报\n申请应当同时符合下列条件:\n(一)申请家庭在申请之前的一年里收入和财产都符合公布的标准。另有规定的除外。\n"
+        "(二)年龄。满六十岁。\n")
+    assert [row[3] for row in rows(outline(plan), plan.text)] == ["申报", None, "年龄"]
+
+
+def test_two_title_lines_in_a_text_without_numbers() -> None:
+    prose = "全校师生走进田野,在劳动里学习,在学习里成长。\n"
+    plan = document(f"{prose}铭记历史,汲取力量\n{prose}牢记使命,感悟真理\n{prose}")
+    assert [row[3] for row in rows(outline(plan), plan.text)] == ["铭记历史,汲取力量", "牢记使命,感悟真理"]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "没有编号的一句话。", "一、", "”》)。", "(一)" * 500])

@@ -62,7 +62,7 @@ def test_sections_stand_with_their_offsets_and_prose_with_its_beginning(plan: Pa
     text = row.document.text
     lines = to_text(row).split("\n")
     assert f"{text.index('一、'):7}  一、 加强作业管理" in lines
-    assert f"{text.index('（一）'):7}    (一) [各校要按月检查作业，并且报送结果。…]" in lines
+    assert f"{text.index('（一）'):7}    （一） [各校要按月检查作业，并且报送结果。…]" in lines
 
 
 def test_the_places_of_a_text_file_are_recoverable(plan: Path) -> None:

@@ -27,7 +27,7 @@ def outline(document: Document) -> Outline:
     _set_headlines(shadow, marks)
     if len(marks) < _FEW:
         marks = sorted([*marks, *_unnumbered(shadow)], key=lambda mark: mark.start)
-    sections = _sections(shadow, marks)
+    sections = _sections(document.text, marks)
     spans = tuple(sentences.split(shadow, [mark.start for mark in marks]))
     return Outline(sections, spans, tuple(_places(sections, spans)))
 
@@ -45,8 +45,8 @@ def _unnumbered(shadow: str) -> Iterator[Mark]:
         yield Mark(_UNNUMBERED, 0, span.start, span.start, True, span, 1)
 
 
-def _sections(shadow: str, marks: Sequence[Mark]) -> tuple[Section, ...]:
-    ends = [len(shadow)] * len(marks)
+def _sections(text: str, marks: Sequence[Mark]) -> tuple[Section, ...]:
+    ends = [len(text)] * len(marks)
     open_: list[int] = []
     for index, mark in enumerate(marks):
         while open_ and marks[open_[-1]].level >= mark.level:
@@ -54,10 +54,10 @@ def _sections(shadow: str, marks: Sequence[Mark]) -> tuple[Section, ...]:
         open_.append(index)
     orders = {id(mark): order for order, mark in enumerate(marks)}
     for order, mark in enumerate(marks):
-        outer = ends[orders[id(mark.parent)]] if mark.parent else len(shadow)
-        ends[order] = min(ends[order], outer, len(shadow) if mark.limit is None else mark.limit)
+        outer = ends[orders[id(mark.parent)]] if mark.parent else len(text)
+        ends[order] = min(ends[order], outer, len(text) if mark.limit is None else mark.limit)
     return tuple(
-        Section(order, mark.level, shadow[mark.start : mark.end].strip(), Span(mark.start, ends[order]),
+        Section(order, mark.level, text[mark.start : mark.end].strip(), Span(mark.start, ends[order]),
                 mark.headline, orders[id(mark.parent)] if mark.parent else None)
         for order, mark in enumerate(marks))
 

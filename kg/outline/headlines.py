@@ -28,11 +28,13 @@ _WINDOW = 240  # how far a headline is looked for
 _TITLE_LINE = re.compile(r"[一-鿿\d“”《》、,:·]+")
 _LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-鿿“”]{4,9})。(?=\s{0,4}[^\s])")
 _LIST_LEAD = re.compile("以下|下列|如下|条件|情形|情况|包括|分别|之一|材料")  # what opens a list
+_WORK_LEAD = re.compile("工作|任务|方面|措施|重点|意见|要求|通知|安排|做法|报告|汇报|总结|建议|目标")  # opens no list
 _LEAD_STOP = re.compile(r"[。;\n]")
 _LEAD_IN = 120  # so far back the opening of a list is looked for
 _MUST = re.compile("要(?![素求闻点件务道塞领害])")  # 一是要改变…
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _INNER = re.compile(  # a number that is run into the line
-    r"(?<=[一-鿿]{4})(?:\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、](?=[一-鿿]))")
+    r"(?<=[一-鿿]{4})(?<!第)(?:\([一二三四五六七八九十]{1,2}\)(?![项款目条、至])|\d{1,2}[.、](?=[一-鿿]))")
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
 
 
@@ -57,7 +59,10 @@ def mark_lists(shadow: str, marks: Sequence[Mark]) -> None:
 
 def _opens_list(shadow: str, start: int) -> bool:
     lead = shadow[max(0, start - _LEAD_IN) : start].rstrip()
-    return lead.endswith(":") and bool(_LIST_LEAD.search(_LEAD_STOP.split(lead)[-1]))
+    if not lead.endswith(":"):
+        return False
+    words = _LEAD_STOP.split(lead)[-1]
+    return bool(_LIST_LEAD.search(words)) and not _WORK_LEAD.search(words)
 
 
 def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
@@ -79,7 +84,7 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     if note and note.start() >= 2:
         clause = clause[: note.start()].rstrip()
     more = bool(shadow[start + size + 1 : stop].strip()) or children
-    if not clause or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
+    if not clause or _FILE.search(clause) or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
         return None
     if _is_headline(clause, sign, more, mark):
         return Span(start, start + len(clause))
@@ -117,7 +122,7 @@ def _is_headline(clause: str, sign: str, more: bool, mark: Mark) -> bool:
     point = mark.style.level >= _POINT
     if size > (_LONGEST_AFTER_POINT if point else _LONGEST_HEADLINE) or _words()[0].search(clause):
         return False
-    if clause[0].isdigit() and sign != "\n":
+    if sign != "\n" and (clause[0].isdigit() or (mark.listed and size > _LONGEST_CLAUSE and not _is_action(clause))):
         return False
     if sign == "\n" or (sign == ":" and more and size <= _LONGEST_CLAUSE):
         return True
@@ -147,8 +152,8 @@ def unnumbered(shadow: str) -> list[Span]:
     """The headlines of a text without numbers: short lines between long ones, or leads of one shape."""
     spans = list(_title_lines(shadow))
     if len(spans) < _ALIKE:
-        spans = list(_alike_leads(shadow))
-    return spans
+        spans = _alike_leads(shadow) or spans
+    return spans if len(spans) > 1 else []
 
 
 def _title_lines(shadow: str) -> Iterator[Span]:

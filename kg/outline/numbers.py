@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +15,8 @@ from kg.records import Span
 NUMERAL = "[〇零一二三四五六七八九十百]{1,5}"
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _SEQUENCE = ("首先", "其次", "再次", "再者", "最后")
+_ATTACHED = re.compile(r"(?:\A|\n)[ \t]{0,80}附\s{0,4}件?\s{0,4}:\s{0,80}(?=1\s?[.、])")
+_ENTRY = re.compile(r"\s{0,80}\d{1,2}\s?[.、][^\n。;]{1,160}(?=\n|\Z)")
 _SKIPPED = 3  # so far a count may jump where numbers are missing or misprinted
 
 
@@ -53,7 +55,23 @@ def _styles() -> tuple[tuple[Style, ...], re.Pattern[str]]:
 
 def find(shadow: str) -> list[Mark]:
     """The numbers of a text in order. One inside a line counts only where it begins or goes on a count."""
-    return _accept(list(candidates(shadow)))
+    lists = list(_attachments(shadow))
+    starts = [span.start for span in lists]
+    marks = []
+    for mark in candidates(shadow):
+        place = bisect_right(starts, mark.start) - 1
+        if place < 0 or lists[place].end <= mark.start:
+            marks.append(mark)
+    return _accept(marks)
+
+
+def _attachments(shadow: str) -> Iterator[Span]:
+    """Lists of what is attached (附件:1.… 2.…): their numbers count files, not parts of the plan."""
+    for opened in _ATTACHED.finditer(shadow):
+        end = opened.end()
+        while entry := _ENTRY.match(shadow, end):
+            end = entry.end()
+        yield Span(opened.end(), end)
 
 
 def candidates(shadow: str) -> Iterator[Mark]:

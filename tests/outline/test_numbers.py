@@ -38,6 +38,10 @@ def test_a_style_leaves_its_counter_example(name: str, example: str) -> None:
     ("各校安排1个班,第二、第三产业,三、四年级。", []),
     ("细颗粒物PM\n2.5浓度持续下降", []),
     ("1.1 目标\n1.2 任务\n", ["1.1", "1.2"]),
+    ("一、目标。\n附件:1.任务分解表\n     2.重点项目表\n某局\n", ["一、"]),
+    ("一、目标。\n附件:\n1.任务分解表\n2.重点项目表\n某局\n附件1\n分解表\n1.学校\n", ["一、", "附件1", "1."]),
+    ("一、目标。\n附件:1.任务分解表 2.重点项目表\n二、保障。\n", ["一、", "二、"]),
+    ("附件:方案\n一、目标。\n1.质量。全面提高。\n2.安全。全面提高。\n", ["一、", "1.", "2."]),
 ])
 def test_numbers_are_told_from_figures(text: str, found: list[str]) -> None:
     assert printed(text) == found
