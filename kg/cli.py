@@ -229,6 +229,20 @@ def read_file(path: Path, form: str) -> None:
 
 
 @main.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+def annotate(path: Path) -> None:
+    """Start a gold file for one document: what kg found in it, a JSON object a line, for you to correct.
+
+    \b
+    kg annotate 要点.txt > gold/要点.jsonl
+    """
+    from kg import annotate as starting
+
+    for row in starting.rows(path):
+        click.echo(row)
+
+
+@main.command()
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_graph
 @click.option("--errors", is_flag=True, help="List what was missed and what is spurious.")

@@ -17,12 +17,13 @@ from kg import engine, lexicon, link, outline, read, store
 from kg.errors import KgError, NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph, vocabulary_graph
-from kg.namespaces import VOCABULARY_GRAPH
+from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
 from kg.output import replacing, write_csv
 from kg.read import Source
 from kg.records import Extraction, Failure, Linked
 from kg.resources import ONTOLOGY
 from kg.serialize import HEADER, body, named
+from kg.sharing import Sharing, promoted
 from kg.view import pages
 
 Watcher = Callable[[int, int], None]  # documents done, documents in all
@@ -72,6 +73,8 @@ class _Built:
     own: bytes
     shared: tuple[str, ...]  # N-Triples
     concepts: frozenset[str]  # IRIs of vocabulary entries
+    plan: str  # IRI
+    promotes: frozenset[str]  # IRIs of initiatives
     report: PlanReport
 
 
@@ -79,16 +82,20 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
           ontology: Path = ONTOLOGY, watch: Watcher = lambda done, total: None) -> Report:
     """Read the plans in `paths` (files, folders) and write their graph, pages and reports to `out`.
 
-    That is graph.trig, graph.ttl, report.json, unread.csv and the pages of kg.view. The same input gives the same bytes. One bad document never stops the others: it is named in the
-    report. Raises KgError where nothing could be read or `out` cannot be written.
+    That is graph.trig, graph.ttl, report.json, unread.csv and the pages of kg.view. The same input gives the
+    same bytes. One bad document never stops the others: it is named in the report. Raises KgError where
+    nothing could be read or `out` cannot be written.
     """
     vocabularies = lexicon.load(ontology)
     sources, failures = _collect([Path(path) for path in paths])
+    sharing = Sharing()
     with replacing(Path(out)) as folder:
-        plans, concepts = _write_plans(folder, sources, failures, partial(_build_one, ontology=ontology), jobs, watch)
+        plans, concepts = _write_plans(folder, sources, failures, partial(_build_one, ontology=ontology), jobs, watch,
+                                       sharing)
         if not plans:
             raise KgError(_nothing_read(paths, failures))
-        _write_vocabulary(folder, vocabularies, concepts)
+        _append(folder, VOCABULARY_GRAPH, vocabulary_graph(vocabularies, concepts))
+        _append(folder, SHARING_GRAPH, sharing.triples())
         report = _report(plans, failures)
         (folder / "report.json").write_text(report.to_json(), "utf-8")
         write_csv(folder / "unread.csv", ("计划 plan", "章节 section", "句子 sentence"),
@@ -123,7 +130,7 @@ def _build_one(source: Source, ontology: Path) -> _Built | Failure:
         trig=named(graph.plan.value, own, body(graph.shared, ox.RdfFormat.TURTLE)), own=own,
         shared=tuple(f"{triple} ." for triple in graph.shared),
         concepts=frozenset(row.entity.concept for row in linked.links if row.entity.concept),
-        report=_plan_report(linked))
+        plan=graph.plan.value, promotes=promoted(graph.own), report=_plan_report(linked))
 
 
 def _lost(source: Source, reason: str) -> _Built | Failure:
@@ -137,7 +144,7 @@ def _collect(paths: list[Path]) -> tuple[list[Source], list[Failure]]:
 
 def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
                  task: Callable[[Source], _Built | Failure], jobs: int, watch: Watcher,
-                 ) -> tuple[list[PlanReport], set[str]]:
+                 sharing: Sharing) -> tuple[list[PlanReport], set[str]]:
     """Write graph.trig and graph.ttl plan by plan, in the order of the sources, whoever finishes first.
 
     In graph.ttl, the union, what several plans say of an entity stands once, at the end.
@@ -157,15 +164,17 @@ def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
             union.write(built.own)
             shared.update(built.shared)
             concepts |= built.concepts
+            sharing.add(built.plan, built.promotes)
             plans.append(built.report)
         union.write(_turtle(shared))
     return plans, concepts
 
 
-def _write_vocabulary(folder: Path, vocabularies: lexicon.Lexicon, concepts: set[str]) -> None:
-    text = body(vocabulary_graph(vocabularies, concepts), ox.RdfFormat.TURTLE)
+def _append(folder: Path, graph: str, triples: Iterable[ox.Triple]) -> None:
+    """Write a graph that belongs to no single plan, after those of the plans."""
+    text = body(triples, ox.RdfFormat.TURTLE)
     with (folder / "graph.trig").open("ab") as trig, (folder / "graph.ttl").open("ab") as union:
-        trig.write(named(VOCABULARY_GRAPH, text))
+        trig.write(named(graph, text))
         union.write(text)
 
 
