@@ -35,8 +35,9 @@ def rows(path: Path) -> Iterator[str]:
 
 def _plan(document: Document) -> dict[str, Any]:
     metadata = asdict(document.metadata)
-    return {"type": "Plan", "text": metadata["title"] or "", "canonical": metadata["title"] or ""} | {name: metadata[name] for name in (
-        "title", "issuer", "issued", "period_start", "period_end", "kind", "level")}
+    title = metadata["title"] or ""
+    known = {name: metadata[name] for name in ("title", "issuer", "issued", "period_start", "period_end", "kind", "level")}
+    return {"type": "Plan", "text": title, "canonical": title} | known
 
 
 def _facts(linked: Linked) -> Iterator[dict[str, Any]]:
