@@ -36,8 +36,8 @@ def rows(path: Path) -> Iterator[str]:
 def _plan(document: Document) -> dict[str, Any]:
     metadata = asdict(document.metadata)
     title = metadata["title"] or ""
-    known = {name: metadata[name] for name in ("title", "issuer", "issued", "period_start", "period_end", "kind", "level")}
-    return {"type": "Plan", "text": title, "canonical": title} | known
+    known = ("title", "issuer", "issued", "period_start", "period_end", "kind", "level")
+    return {"type": "Plan", "text": title, "canonical": title} | {name: metadata[name] for name in known}
 
 
 def _facts(linked: Linked) -> Iterator[dict[str, Any]]:
