@@ -44,7 +44,10 @@ _NO_TITLE = re.compile(
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
 _NAMED = re.compile(r"(?<!根据)(?<![依按]照)(?<!依据)《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见))》")
-_PUBLISHED_WITHIN, _NAMED_WITHIN = 600, 200  # what a news item is about, it says at once
+_ABOUT = 300  # what a text is about, it says at once
+_LATELY = re.compile("近日|日前|近期")  # or with these words a little later
+_LATELY_ABOUT = 600
+_SENTENCE = re.compile(r"[^。\n]{1,400}")
 _NUMBER = re.compile(r"[一-鿿]{1,12}\s?[\[(【]\s?(?:19|20)\d{2}\s?[\])】]\s?(?:第\s?)?\d{1,5}\s?号")
 _INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
 _ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年\d{1,2}月[^)]{0,8}版\)?")
@@ -122,6 +125,12 @@ class _Page:
     @cached_property
     def head_lines(self) -> list[str]:
         return [line for line in map(_cleared, self.text[:_HEAD].split("\n")) if line]
+
+    @cached_property
+    def about(self) -> str:
+        """The beginning of the text, and of what follows soon each sentence that tells of what is new."""
+        later = _SENTENCE.findall(self.text, _ABOUT, _LATELY_ABOUT)
+        return "\n".join([self.text[:_ABOUT], *filter(_LATELY.search, later)])
 
     @cached_property
     def host(self) -> str:
@@ -213,9 +222,8 @@ def _titles(page: _Page) -> Iterator[str]:
 def _reported(page: _Page) -> Iterator[str]:
     if _REPORTS.search(page.text, 0, 800):
         yield "政府工作报告"
-    for pattern, within in ((_PUBLISHED, _PUBLISHED_WITHIN), (_NAMED, _NAMED_WITHIN)):
-        if named := pattern.search(page.text, 0, within):
-            yield named[1]
+    for pattern in (_PUBLISHED, _NAMED):
+        yield from pattern.findall(page.about)[:1]
 
 
 def _source_title(source: str) -> Iterator[str]:
@@ -321,10 +329,10 @@ def _issuers(page: _Page, title: str, signature: str | None) -> Iterator[str]:
     yield from _DECREED.findall(page.text[:_DECREED_WITHIN])[:1]
     if "工作报告" in title and (given := _GIVEN.search(page.text, 0, 600)):
         yield f"{given[1]}人民政府" if given[1] else "国务院"
-    for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED, _HOSTED):
-        yield from pattern.findall(page.text[:_HEAD])
-    if published := _PUBLISHED.search(page.text, 0, _PUBLISHED_WITHIN):
-        yield bodies.leading(published[1]) or ""
+    for pattern in (_SPEAKS, _ANNOUNCED, _OBTAINED):
+        yield from pattern.findall(page.about)
+    yield from _HOSTED.findall(page.text[:_LATELY_ABOUT])
+    yield from (bodies.leading(named) or "" for named in _PUBLISHED.findall(page.about))
     yield from (value for _, value in stated)
     yield page.fields.get("issuer", "")
 

@@ -87,8 +87,12 @@ def test_a_text_about_a_plan_takes_that_plans_title_and_issuers() -> None:
 
 def test_a_text_that_only_mentions_a_plan_has_another_title() -> None:
     about = "谈及青石县教育局发布《青石县发展总体方案》时,他说:“县里变化大。”"
-    found = find("2023-08-02,正文:大家都说青石县的学校越来越好。" + PROSE * 20 + about)
+    found = find("2023-08-02,正文:大家都说青石县的学校越来越好。" + PROSE * 9 + about)
     assert (found.title, found.issuer) == (None, None)
+    found = find("7月1日,新规实施。" + PROSE * 9 + "2021年,青石县教育局印发《青石县教育发展总体方案》。")
+    assert (found.title, found.issuer) == (None, None)
+    found = find("7月1日,新规实施。" + PROSE * 9 + "近日,青石县教育局印发《青石县教育发展总体方案》。")
+    assert (found.title, found.issuer) == ("青石县教育发展总体方案", "青石县教育局")
 
 
 def test_a_news_text_that_announces_a_plan_without_title_marks() -> None:
