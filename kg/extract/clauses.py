@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -60,35 +60,41 @@ def covered(spans: Sequence[tuple[int, int]], at: int) -> bool:
     return index >= 0 and at < spans[index][1]
 
 
-def within(items: Sequence[_Found], span: Span) -> list[_Found]:
-    """Those of the items, sorted by start, that begin in a span."""
-    low = bisect_left(items, span.start, key=_begin)
-    return list(items[low:bisect_left(items, span.end, key=_begin)])
-
-
-def _begin(item: Quantity | When) -> int:
-    return item.start
+def deal(items: Sequence[_Found], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[_Found, ...]]:
+    """For each of the spans the items that lie within it; both are in order."""
+    at = 0
+    for begin, end in spans:
+        while at < len(items) and items[at].start < begin:
+            at += 1
+        first = at
+        while at < len(items) and items[at].start < end:
+            at += 1
+        yield tuple([item for item in items[first:at] if item.end <= end]) if at > first else ()
 
 
 def split(shadow: str, span: Span, numbers: Sequence[Quantity], whens: Sequence[When],
-          names: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+          names: Sequence[tuple[int, int]]) -> list[Clause]:
     """The clauses of a sentence; brackets and quotations that hold a quantity are clauses, others stay inside."""
     stops: list[tuple[int, int]] = []
-    closed = list(names)
-    for mark in (*_BRACKET.finditer(shadow, span.start, span.end), *_QUOTE.finditer(shadow, span.start, span.end)):
-        if any(mark.start() < q.start < mark.end() and _speaks(q, mark) for q in numbers):
-            stops += [(mark.start(), mark.start() + 1), (mark.end() - 1, mark.end())]
-        elif shadow[mark.start()] == "(":
-            closed.append(mark.span())
-    closed += [(q.start, q.end) for q in numbers if q.sort == "whole"]  # 不漏一户,不落一人
+    asides = []
+    for pattern in (_BRACKET, _QUOTE):
+        marks = list(pattern.finditer(shadow, span.start, span.end))
+        for mark, inside in zip(marks, deal(numbers, [mark.span() for mark in marks]), strict=True):
+            if any(_speaks(quantity, mark) for quantity in inside):
+                stops += [(mark.start(), mark.start() + 1), (mark.end() - 1, mark.end())]
+            elif pattern is _BRACKET:
+                asides.append(mark.span())
+    wholes = [(q.start, q.end) for q in numbers if q.sort == "whole"]  # 不漏一户,不落一人
     stops += [stop.span() for stop in _STOP.finditer(shadow, span.start, span.end)
-              if not any(a <= stop.start() < b for a, b in closed)]
+              if not any(covered(closed, stop.start()) for closed in (names, asides, wholes))]
+    pieces = []
     begin = span.start
     for low, high in (*sorted(stops), (span.end, span.end)):
         if low > begin:
-            yield Clause(begin, low, tuple(q for q in numbers if begin <= q.start and q.end <= low),
-                         tuple(w for w in whens if begin <= w.start and w.end <= low))
+            pieces.append((begin, low))
         begin = max(begin, high)
+    return [Clause(*piece, counted, dated) for piece, counted, dated in
+            zip(pieces, deal(numbers, pieces), deal(whens, pieces), strict=True)]
 
 
 def _speaks(quantity: Quantity, mark: re.Match[str]) -> bool:

@@ -184,7 +184,7 @@ def kind_of(shadow: str, clause: Span, sentence: Span, when: When | None, mood: 
         return "result" if mood == "past" else "commitment"
     if not news:
         return "commitment"
-    around = shadow[sentence.start:sentence.end]
+    around = shadow[max(sentence.start, clause.start - _REACH):min(sentence.end, clause.end + _REACH)]
     return "commitment" if _AHEAD_WEAKLY.search(around) and not _PAST.search(around) else "result"
 
 

@@ -8,7 +8,7 @@ one are cut into clauses (clauses.py), where each number is accepted or refused 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,7 +28,6 @@ _BASELINE = re.compile(r"(?:在|比|较|以|自)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
 _RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
-_LONG = 160  # no act is looked for beyond
 _ORDER = {"deadline": 0, "day": 1, "recurring": 2, "period": 3}
 
 
@@ -78,14 +77,15 @@ def find(document: Document, outline: Outline) -> list[Target]:
     targets: list[Target] = []
     horizon: When | None = None
     last = 0
-    for span, section in zip(outline.sentences, outline.sentence_sections, strict=True):
+    spans = [(span.start, span.end) for span in outline.sentences]
+    for span, section, counted, dated in zip(outline.sentences, outline.sentence_sections,
+                                             clauses.deal(numbers, spans), clauses.deal(whens, spans), strict=True):
         if "\n" in shadow[max(last - 1, 0):span.start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last):
             horizon = None  # it rules its own paragraph or list
         last = span.end
         mood = moods.get(section) if section is not None else None
-        here = clauses.within(numbers, span), clauses.within(whens, span)
-        if any(here) and mood != "problem" and not commitments.idle(shadow, span):
-            found, horizon = _sentence(scene, _Place(span, section, mood, horizon), *here)
+        if (counted or dated) and mood != "problem" and not commitments.idle(shadow, span):
+            found, horizon = _sentence(scene, _Place(span, section, mood, horizon), counted, dated)
             targets += found
     return targets
 
@@ -108,8 +108,8 @@ def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When
             [w for w in whens if w.role != "other"])
 
 
-def _sentence(scene: _Scene, place: _Place, numbers: list[Quantity],
-              whens: list[When]) -> tuple[list[Target], When | None]:
+def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
+              whens: Sequence[When]) -> tuple[list[Target], When | None]:
     """The targets of a sentence, and the horizon for those after it in its paragraph.
 
     A date that a clause opens with rules the clauses after it, over a semicolon too.
@@ -148,7 +148,7 @@ def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
     joined: list[Clause] = []
     for clause in parts:
         last = joined[-1] if joined else None
-        if last and scene.shadow[last.end:clause.start] == "," and (
+        if last and scene.shadow[last.end:clause.start] == "," and clause.end - last.start <= clauses.LONGEST and (
                 _only_when(scene, last) or _runs_on(scene, last, clause)):
             joined[-1] = Clause(last.start, clause.end, last.quantities + clause.quantities,
                                 last.whens + clause.whens)
@@ -176,7 +176,7 @@ def _runs_on(scene: _Scene, last: Clause, clause: Clause) -> bool:
         return False
     when = last.whens[0]
     before = scene.shadow[last.start:when.start]
-    return (when.role in ("deadline", "day") and clause.end - last.start <= _LONG
+    return (when.role in ("deadline", "day")
             and bool(_LEAD.fullmatch(before) or before.endswith(("于", "在")))
             and not commitments.acts(scene.shadow[when.end:last.end]))
 
