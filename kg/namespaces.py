@@ -7,6 +7,7 @@ import re
 PLAN = "https://w3id.org/plan-kg/ontology#"
 ID = "https://w3id.org/plan-kg/id/"
 VOCABULARY_GRAPH = ID + "graph/vocabulary"
+SHARING_GRAPH = ID + "graph/sharing"
 
 ORG = "http://www.w3.org/ns/org#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"

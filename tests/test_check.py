@@ -27,9 +27,9 @@ def spoilt(folder: Path, old: str, new: str) -> store.Graph:
 
 def test_the_small_graph_conforms() -> None:
     report = check.check(store.open_graph(SMALL))
-    assert report == check.Report(3, ())
+    assert report == check.Report(4, ())
     assert report.conforms
-    assert report.text() == "3 graphs keep to the shapes. 3 个图均符合约束。"
+    assert report.text() == "4 graphs keep to the shapes. 4 个图均符合约束。"
 
 
 def test_the_union_conforms_too(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_violation_says_where(tmp_path: Path) -> None:
     assert (violation.graph, violation.focus) == (PLAN, "plan/school/qingshi%20小学.txt/target/73-88")
     assert (violation.path, violation.value) == ("plan:unit", "5")
     assert report.text() == (
-        "1 violations in 3 graphs. 共 1 处不符。\nplan/school/qingshi%20小学.txt\n"
+        "1 violations in 4 graphs. 共 1 处不符。\nplan/school/qingshi%20小学.txt\n"
         "  plan/school/qingshi%20小学.txt/target/73-88 plan:unit 5: "
         "A target has at most one unit. 目标至多有一个单位。")
 

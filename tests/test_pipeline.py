@@ -10,7 +10,7 @@ import pytest
 
 from kg import check, pipeline, store
 from kg.errors import KgError
-from kg.namespaces import VOCABULARY_GRAPH
+from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
 from tests.conftest import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -27,9 +27,9 @@ def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> Non
     assert (built / "graph.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()
 
 
-def test_the_graph_has_one_graph_a_plan_and_the_vocabulary(built: Path) -> None:
+def test_the_graph_has_one_graph_a_plan_the_vocabulary_and_what_is_shared(built: Path) -> None:
     graph = store.open_graph(built)
-    assert set(graph.graphs()) == {*graph.plans(), VOCABULARY_GRAPH}
+    assert set(graph.graphs()) == {*graph.plans(), VOCABULARY_GRAPH, SHARING_GRAPH}
     assert len(graph.plans()) == 5
 
 

@@ -76,7 +76,8 @@ def test_plan_diff(graph: store.Graph) -> None:
 
 
 def test_plan_pairs(graph: store.Graph) -> None:
-    assert ask(graph, "plan-pairs", "a", "b", "shared") == [(LIUHE, QINGSHI, "2")]
+    assert ask(graph, "plan-pairs", "a", "b", "similarity", "shared") == [(LIUHE, QINGSHI, "0.4247", "2")]
+    assert ask(graph, "plan-pairs", "a", shared="3") == []
 
 
 def test_policies_cited(graph: store.Graph) -> None:

@@ -23,12 +23,12 @@ def graph() -> store.Graph:
 
 def test_a_folder_opens_by_the_graph_in_it(tmp_path: Path, graph: store.Graph) -> None:
     shutil.copy(SMALL, tmp_path / "graph.trig")
-    assert len(store.open_graph(tmp_path)) == len(graph) == 437
+    assert len(store.open_graph(tmp_path)) == len(graph) == 444
 
 
 def test_plans_and_graphs(graph: store.Graph) -> None:
     assert graph.plans() == {LIUHE: "柳河县教育局2023年工作要点", QINGSHI: "青石镇中心小学2023年工作计划"}
-    assert graph.graphs() == [ID + "graph/vocabulary", LIUHE, QINGSHI]
+    assert graph.graphs() == [ID + "graph/sharing", ID + "graph/vocabulary", LIUHE, QINGSHI]
 
 
 def test_what_several_plans_state_counts_once_in_the_union(graph: store.Graph) -> None:
@@ -73,7 +73,7 @@ def test_select_is_a_table(graph: store.Graph) -> None:
 
 def test_quads_of_one_graph(graph: store.Graph) -> None:
     assert {quad.graph_name.value for quad in graph.quads(LIUHE)} == {LIUHE}  # type: ignore[union-attr]
-    assert len(list(graph.quads())) == 456
+    assert len(list(graph.quads())) == 463
 
 
 def test_a_file_without_named_graphs(tmp_path: Path) -> None:
