@@ -56,6 +56,11 @@ class Words:
     brief_schools: dict[str, str]
     after: dict[str, re.Pattern[str]]
     meeting: re.Pattern[str]
+    division: re.Pattern[str]      # 内设机构 after the body that they belong to: 基础教育科
+    listed: re.Pattern[str]        # 责任单位: and the list behind it
+    listed_body: re.Pattern[str]
+    team: re.Pattern[str]
+    and_others: re.Pattern[str]    # 等车企, after names of enterprises
 
 
 @cache
@@ -63,6 +68,7 @@ def words() -> Words:
     """The words, read once a process."""
     data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
     names, classes, edges, after = data["names"], data["classes"], data["edges"], data["after"]
+    divisions, rosters = data["divisions"], data["rosters"]
     verbs, nouns = _common()
     triggers = _triggers(data)
     patterns = list(triggers)
@@ -92,7 +98,13 @@ def words() -> Words:
         brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
-        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"))
+        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"),
+        division=re.compile(f"{_choice(divisions['whole'])}|[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
+        listed=re.compile(
+            rf"(?:{_choice(rosters['heads'])})[::]\s{{0,2}}([^。;\n()《》]{{2,160}})"),
+        listed_body=re.compile(rf"(?!各|有关|相关)[^、,\s]{{2,14}}(?:{_choice(rosters['bodies'])})"),
+        team=re.compile(f"[一-鿿]{{2,10}}(?:{_choice(rosters['teams'])})"),
+        and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?(?:{_choice(rosters['enterprises'])})"))
 
 
 def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
@@ -119,6 +131,11 @@ def _common() -> tuple[frozenset[str], frozenset[str]]:
     """The verbs and the nouns of common.txt."""
     lines = [line for line in _COMMON.read_text("utf-8").splitlines() if not line.startswith("#")]
     return frozenset(lines[0].split()), frozenset(lines[1].split())
+
+
+def _choice(text: str) -> str:
+    """The regular expressions of a text as alternatives."""
+    return "|".join(text.split())
 
 
 def _any(options: Iterable[str], form: str) -> re.Pattern[str]:

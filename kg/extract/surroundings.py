@@ -84,6 +84,15 @@ class Surroundings:
         return any(self.text[start:start + size] in self.words.inside
                    for size in (3, 4) for start in range(at - size, at - 1))
 
+    def division(self, end: int) -> int:
+        """Where the name of a body ends with its division (内设机构): 区教育局 + 小学和幼儿教育科."""
+        match = self.words.division.match(self.text, end)
+        if match is None:
+            return end
+        inside = range(end + 2, match.end())
+        stopped = any(self.stops(at) and self.text[at - 1] not in "和与" for at in inside)
+        return end if stopped or "楼" in match[0] else match.end()
+
     def left(self, end: int) -> int:
         """Where the free name that ends at `end` begins."""
         at, floor = end, max(0, end - _WINDOW)

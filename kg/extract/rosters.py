@@ -1,0 +1,59 @@
+"""Bodies that a list names (名单): 责任单位:义教科、人事科; 成立应急突击队、物资保障队; 赛力斯、庆铃等车企."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.bodies import Candidate
+from kg.extract.organization_words import words
+from kg.extract.surroundings import Surroundings
+
+_ITEM = re.compile(r"[^、,“”\s]{2,20}")
+_FOUNDED = re.compile(r"(?:成立|组建)[了起]?“?([^。;:!?]{2,120})")
+_OWN_TEAM = "课题组"
+
+
+def find(around: Surroundings) -> Iterator[Candidate]:
+    """The members of every list of bodies in the text of `around`."""
+    yield from _responsible(around.text)
+    yield from _founded(around.text)
+    yield from _enterprises(around)
+
+
+def _responsible(text: str) -> Iterator[Candidate]:
+    """责任单位:义教科、人事科 — the members of such a list are bodies."""
+    known = words()
+    for match in known.listed.finditer(text):
+        for item in _ITEM.finditer(text, *match.span(1)):
+            if known.listed_body.fullmatch(item[0]):
+                yield Candidate(*item.span(), "government", "listed")
+
+
+def _founded(text: str) -> Iterator[Candidate]:
+    """成立应急突击队、物资保障队 — named teams that the plan founds; 成立课题组 — its own team."""
+    known = words()
+    for match in _FOUNDED.finditer(text):
+        if match[1].startswith(_OWN_TEAM):
+            yield Candidate(match.start(1), match.start(1) + len(_OWN_TEAM), "group", "team")
+        for item in _ITEM.finditer(text, *match.span(1)):
+            if not known.team.fullmatch(item[0]):
+                break
+            if not known.classes.fullmatch(item[0]):
+                yield Candidate(*item.span(), "group", "founded")
+
+
+def _enterprises(around: Surroundings) -> Iterator[Candidate]:
+    """支持赛力斯、庆铃等车企 — names before 等…企业; 钢铁、汽车等企业 are trades, told by everyday words."""
+    text, known = around.text, words()
+    for match in known.and_others.finditer(text):
+        end = match.start()
+        while end:
+            begin = max(around.left(end), end - 8)
+            item = text[begin:end]
+            joined = text[begin - 1:begin] == "、"
+            if len(item) >= 2 and not around.everyday(item) and (joined or begin == 0 or around.boundary(begin)):
+                yield Candidate(begin, end, "other", "roster")
+            if not joined:
+                break
+            end = begin - 1

@@ -1,0 +1,180 @@
+"""Bodies noticed by a word (触发词): a department such as 教育局, a role such as 县委, an ending such as 小学.
+
+What stands to the left of the word decides where the name begins and whether it names one body
+(庄浪县教育局) or a class (各区教育局). All offsets count code points in the text given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract.bodies import Candidate
+from kg.extract.fullnames import cores
+from kg.extract.organization_words import Trigger, words
+from kg.extract.surroundings import Surroundings
+
+_SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
+_SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
+_OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
+_FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
+_JOINTS = ("、", "和", "及", "与", "或", ",")
+
+
+class Triggered:
+    """Reads one text for the bodies that the words of organizations.toml announce."""
+
+    def __init__(self, around: Surroundings) -> None:
+        """`around` holds the text and its setting."""
+        self.around = around
+        self.text = around.text
+        self.setting = around.setting
+        self.words = words()
+
+    def candidates(self) -> Iterator[Candidate]:
+        """What the words of organizations.toml find; a list goes on as it began: 各区民政局、财政局."""
+        read = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open,
+                "campus": self._campus}
+        refused_until = -1
+        for start, end, index in self.words.automaton.find(self.text):
+            word = self.words.patterns[index]
+            trigger = self.words.triggers[word]
+            if self.around.continues(start, end):
+                continue
+            candidate = read[trigger.family](start, end, word, trigger)
+            if candidate is None:
+                continue
+            between = self.text[refused_until:candidate.start] if refused_until >= 0 else ""
+            if between in _JOINTS and candidate.start == start:
+                candidate = replace(candidate, refused=True)
+            refused_until = candidate.end if candidate.refused else -1
+            yield candidate
+
+    # 县教育局, 省政府, 市委, 公安局
+
+    def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A department or a fixed body: before it stand only places, roles, towns and owners."""
+        start = self._compound(start) if trigger.family == "department" else start
+        begin, roles = self.around.prefix(start)
+        if own := _OWN_ROLE.match(word):
+            roles = [own[1], *roles]
+        if begin == start and not roles and not self._shares_head(start, word):
+            needs_owner = word not in self.words.bare and (trigger.placed or len(word) < 3)
+            if needs_owner or not self.around.boundary(start):
+                return self._unknown_owner(end, word)
+            if not self._stands_alone(start, end, word):
+                return None
+        if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
+            return None   # 学校教育主管部门: no department of a school
+        refused = self.around.is_class(begin, roles)
+        if trigger.kind == "government" and not refused:
+            end = self.around.division(end)
+        return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _compound(self, start: int) -> int:
+        """Where a department of two fields begins: 住房建设和园林局, for the core 园林 that starts at `start`."""
+        if self.text[start - 1:start] != "和":
+            return start
+        size = next((n for n in range(8, 1, -1) if self.text[start - 1 - n:start - 1] in cores()), 0)
+        return start - 1 - size if size else start
+
+    def _unknown_owner(self, end: int, word: str) -> Candidate | None:
+        """水利部长江水利委员会, 广东科学技术职业学院: before the known words stands a name that is no place."""
+        triggers = self.words.triggers
+        endings = (word[-n:] for n in range(len(word) - 1, 1, -1))
+        ending = next((e for e in endings if e in triggers and triggers[e].family == "open"), None)
+        return self._open(end - len(ending), end, ending, triggers[ending]) if ending else None
+
+    def _shares_head(self, start: int, word: str) -> bool:
+        """宁夏党委、政府: the second body has the first one's head."""
+        if word != "政府" or self.text[max(0, start - 3):start] not in ("党委、", "党委和"):
+            return False
+        begin, roles = self.around.prefix(start - 3)
+        return begin < start - 3 and not self.around.is_class(begin, roles)
+
+    def _stands_alone(self, start: int, end: int, word: str) -> bool:
+        """Whether a bare body is a definite one: the setting's own, or one of a list of bodies."""
+        if self.text[start - 1:start] == "”":
+            return False
+        if word == "中心学校":
+            return self.setting.level == "town"
+        listed = self.text[max(0, start - 1):start] in ("、", "和", "与") or self.text[end:end + 1] == "、"
+        if not self.setting.places and self.setting.level in (None, "national"):
+            # 文明办 of no known place is any; a department in a list of ministries is the nation's.
+            return word.endswith(("局", "厅", "委")) and (listed or self.setting.level is None)
+        if word in ("职教中心", "实验中学", "实验小学"):
+            return listed or self.text[max(0, start - 1):start] in ("", "。", "\n")
+        return listed or word not in ("法院", "检察院", "派出所", "交警大队")
+
+    # 校党委, 学校工会, 教务处
+
+    def _own(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A body of the school itself, where the plan is a school's."""
+        if self.setting.level != "school":
+            return None
+        for owner in ("学校", "校"):
+            begin = start - len(owner)
+            if begin >= 0 and self.text.startswith(owner, begin) and self.around.boundary(begin):
+                return Candidate(begin, end, trigger.kind, "own")
+        if word.endswith(("处", "级部")) and self.around.boundary(start):
+            return Candidate(start, end, "other", "own")
+        return None
+
+    # 蚶江中学, 陇东学院, 大兴安岭林业集团
+
+    def _open(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A proper name: its own words stand before the ending that begins at `start`."""
+        around = self.around
+        begin = max(around.name_start(start), around.known_ends.get(end, 0))   # 任中国建设银行: the known body
+        if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
+            return None   # 录取中国科学院大学: the known body goes on
+        head, roles = around.head(begin, start)
+        core = self.text[head:start].strip("*")
+        if around.is_class(begin, roles):
+            return Candidate(begin, end, trigger.kind, "class", refused=True)
+        if self._generic(core, word, self.text[begin:head], trigger):
+            return None
+        if head == begin and not self._names_itself(begin, start, core, trigger):
+            return None
+        if trigger.placed and head - begin == 2 and around.is_county_elsewhere(begin, head):
+            return None
+        return Candidate(begin, end, trigger.kind, "name")
+
+    def _names_itself(self, begin: int, start: int, core: str, trigger: Trigger) -> bool:
+        """Whether a core without place or role is enough for a name of this ending."""
+        if trigger.placed:   # 组建的大中小学思政课一体化协作共建中心: founding tells one body from a class
+            return start - begin >= 6 and bool(_FOUNDING.search(self.text, max(0, begin - 6), begin))
+        if self.words.honours.search(self.text, max(0, begin - 10), begin) and self.around.everyday(core):
+            return False
+        return self.text[begin] == "*" or 2 <= len(core) <= 16
+
+    def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
+        """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
+        if not core and head == "中国":
+            return True
+        if not core:
+            short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
+            return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
+        if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
+            return False
+        if core[-1] in "一某两几" or core.endswith(self.words.last):
+            return True   # 网传一 + 中学, 西安市城六区高中阶段 + 学校
+        if not head:
+            return self.around.everyday(core) and not self._recurs(core, word)
+        if trigger.kind == "university" and len(head) > 1:
+            return self.words.any_university.fullmatch(core) is not None
+        if self.words.types.fullmatch(core) or core + word in self.words.unique:
+            return False
+        role_school = trigger.kind == "school" and len(head.strip("*")) == 1   # 省 + 教改示范性建设 + 学校
+        return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
+
+    def _recurs(self, core: str, word: str) -> bool:
+        """护航幼儿园: an everyday word may be a school's name where the text says it twice."""
+        plain = self.words.classes.fullmatch(core) or core in self.words.leads or core in self.words.verbs
+        return len(core) == 2 and not plain and word in ("小学", "中学", "幼儿园") and self.text.count(core + word) > 1
+
+    def _campus(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A part of a named school: 天河区华港幼儿园星谷园区. Not: 合肥先进光源园区."""
+        school = _SCHOOL_INSIDE.search(self.text, self.around.left(start), start)
+        return self._open(start, end, word, trigger) if school else None
