@@ -20,16 +20,29 @@ from pathlib import Path
 from kg.records import Document, Mention, Outline, Relation, Span, Target
 
 _REACH = 12  # characters between a trigger word and the name it governs
+_NEAR = 60  # characters between a name and the work that it is said of
+_ITEM = 600  # characters behind a headline that surely still speak of it
 _LIST_GAP = re.compile(r"[、,和与及 ]{1,2}\Z|(?:以及|等)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Triggers:
-    """The compiled words of one section of relations.toml: right before a name, right after it, as a label."""
+    """The compiled words of one section of relations.toml."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    around: tuple[re.Pattern[str], re.Pattern[str]]
     labels: re.Pattern[str]
+    brackets: re.Pattern[str]
+
+    def match(self, before: str, after: str) -> bool:
+        """Whether the text before and after a name, or a list of names, governs it."""
+        return bool(self.before.search(before) or self.after.match(after)
+                    or (self.around[0].search(before) and self.around[1].match(after)))
+
+    def of_item(self, before: str, after: str) -> bool:
+        """Whether the name stands under a label or alone in brackets, which speak of the whole item."""
+        return bool(self.labels.search(before) or (before.endswith("(") and self.brackets.match(after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +56,9 @@ def find(document: Document, outline: Outline, mentions: Sequence[Mention],
          targets: Sequence[Target]) -> list[Relation]:
     """The relations between `mentions`, and between initiatives and `targets`, in reading order, each once."""
     headlines = _headlines(outline, mentions)
-    sentences = list(_sentences(outline, mentions, headlines))
+    sentences = list(_sentences(document.shadow, outline, mentions, headlines))
     found: dict[tuple[Mention, str, Mention], Relation] = {}
-    for relation in (*_statements(document.shadow, sentences), *_promises(outline, sentences, targets, headlines),
+    for relation in (*_statements(document.shadow, sentences), *_promises(sentences, targets),
                      *_parts(mentions)):
         found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return sorted(found.values(), key=lambda r: (r.evidence.start, r.subject.start, r.predicate, r.object.start))
@@ -55,7 +68,9 @@ def find(document: Document, outline: Outline, mentions: Sequence[Mention],
 def _triggers() -> dict[str, _Triggers]:
     table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return {name: _Triggers(_right_before(row.get("before", ())), _right_after(row.get("after", ())),
-                            _right_before([f"{label}:" for label in row.get("labels", ())]))
+                            (_right_before(row.get("around", [()])[0]), _right_after(row.get("around", [()])[-1])),
+                            _right_before([f"{label}:" for label in row.get("labels", ())]),
+                            _right_after(row.get("brackets", ())))
             for name, row in table.items()}
 
 
@@ -77,7 +92,8 @@ def _headlines(outline: Outline, mentions: Iterable[Mention]) -> dict[int, Menti
     return {starts[m.start]: m for m in mentions if m.kind == "headline" and m.start in starts}
 
 
-def _sentences(outline: Outline, mentions: Sequence[Mention], headlines: dict[int, Mention]) -> Iterator[_Sentence]:
+def _sentences(shadow: str, outline: Outline, mentions: Sequence[Mention],
+               headlines: dict[int, Mention]) -> Iterator[_Sentence]:
     inside: dict[int, list[Mention]] = defaultdict(list)
     starts = [span.start for span in outline.sentences]
     for mention in mentions:
@@ -85,15 +101,23 @@ def _sentences(outline: Outline, mentions: Sequence[Mention], headlines: dict[in
         if index >= 0 and mention.end <= outline.sentences[index].end:
             inside[index].append(mention)
     for index, span in enumerate(outline.sentences):
-        yield _Sentence(span, tuple(inside[index]), _work_of(outline, outline.sentence_sections[index], headlines))
+        work = _work_of(shadow, outline, outline.sentence_sections[index], span.start, headlines)
+        yield _Sentence(span, tuple(inside[index]), work)
 
 
-def _work_of(outline: Outline, section: int | None, headlines: dict[int, Mention]) -> Mention | None:
-    """The headline initiative of a section, or of the nearest section above it that has one."""
+def _work_of(shadow: str, outline: Outline, section: int | None, place: int,
+             headlines: dict[int, Mention]) -> Mention | None:
+    """The headline initiative of the item that a place stands in, or of the nearest item above that has one.
+
+    An item within a paragraph (一是…) ends with it; a headline says nothing of what stands far behind it.
+    """
     while section is not None:
-        if section in headlines:
-            return headlines[section]
-        section = outline.sections[section].parent
+        item = outline.sections[section]
+        headline = headlines.get(section)
+        if headline and place - headline.end <= _ITEM and not (
+                item.number.endswith("是") and "\n" in shadow[headline.end:place].rstrip("\n")):
+            return headline
+        section = item.parent
     return None
 
 
@@ -102,59 +126,59 @@ def _statements(shadow: str, sentences: Iterable[_Sentence]) -> Iterator[Relatio
     for sentence in sentences:
         bodies = [m for m in sentence.mentions if m.type == "Organization"]
         texts = [m for m in sentence.mentions if m.type == "Policy"]
-        if bodies:
-            for predicate, name in (("plan:ledBy", "led_by"), ("plan:involves", "involves")):
-                for body in _governed(shadow, sentence.span, bodies, words[name]):
-                    for work in _works(shadow, sentence, body):
-                        yield Relation(work, predicate, body, sentence.span, f"{name} in sentence")
-        for text in _governed(shadow, sentence.span, texts, words["implements"]):
-            for work in _works(shadow, sentence, text):
-                yield Relation(work, "plan:implements", text, sentence.span, "authority in sentence")
-        if len(texts) > 1:
-            for text in _governed(shadow, sentence.span, texts[1:], words["replaces"]):
-                yield Relation(texts[0], "dcterms:replaces", text, sentence.span, "repeal in sentence")
+        for predicate, name in (("plan:ledBy", "led_by"), ("plan:involves", "involves")):
+            yield from _ties(shadow, sentence, bodies, words[name], predicate)
+        rules = [m for m in texts if m.kind != "guidance"]  # a guiding thought stands over every work alike
+        yield from _ties(shadow, sentence, rules, words["implements"], "plan:implements")
+        for group in _lists(shadow, texts)[1:]:
+            if words["replaces"].match("", shadow[group[-1].end:sentence.span.end]):
+                for text in group:
+                    yield Relation(texts[0], "dcterms:replaces", text, sentence.span, "replaces")
 
 
-def _governed(shadow: str, span: Span, names: Sequence[Mention], words: _Triggers) -> list[Mention]:
-    """Those of `names` that stand right beside a trigger word, and their neighbours in a list (A、B、C牵头)."""
-    chosen: set[int] = set()
-    for index, name in enumerate(names):
-        before = shadow[max(span.start, name.start - _REACH):name.start]
-        after = shadow[name.end:min(span.end, name.end + _REACH)]
-        if words.before.search(before) or words.labels.search(before) or words.after.match(after):
-            chosen.add(index)
-    for indices in (range(1, len(names)), range(len(names) - 2, -1, -1)):
-        step = 1 if indices.step > 0 else -1
-        for index in indices:
-            if index - step in chosen and _listed(shadow, names[min(index, index - step)],
-                                                  names[max(index, index - step)]):
-                chosen.add(index)
-    return [names[index] for index in sorted(chosen)]
+def _ties(shadow: str, sentence: _Sentence, names: Sequence[Mention], words: _Triggers,
+          predicate: str) -> Iterator[Relation]:
+    """The relations of the works of a sentence to those of `names` that `words` govern, alone or in a list."""
+    span, rule = sentence.span, predicate.split(":")[1]
+    for group in _lists(shadow, names):
+        before = shadow[max(span.start, group[0].start - _REACH):group[0].start]
+        after = shadow[group[-1].end:min(span.end, group[-1].end + _REACH)]
+        if words.of_item(before, after):
+            work, rule = sentence.headline, f"{rule} of item"
+        elif words.match(before, after):
+            work = _work_beside(shadow, sentence, group)
+        else:
+            continue
+        if work:
+            for name in group:
+                yield Relation(work, predicate, name, span, rule)
 
 
-def _listed(shadow: str, left: Mention, right: Mention) -> bool:
-    gap = shadow[left.end:right.start].strip("《》“”")
-    return 0 < len(gap) <= 2 and _LIST_GAP.fullmatch(gap) is not None
+def _lists(shadow: str, names: Sequence[Mention]) -> list[list[Mention]]:
+    """Names in order, those that stand in one list (A、B和C) together."""
+    groups: list[list[Mention]] = []
+    for name in names:
+        if groups and _LIST_GAP.fullmatch(shadow[groups[-1][-1].end:name.start].strip("《》“”")):
+            groups[-1].append(name)
+        else:
+            groups.append([name])
+    return groups
 
 
-def _works(shadow: str, sentence: _Sentence, beside: Mention) -> list[Mention]:
-    """The initiatives that a body or authority in `sentence` speaks of.
-
-    Those of the same clause group (up to the next semicolon), nearest first to follow; else the headline.
-    """
-    works = [m for m in sentence.mentions if m.type == "Initiative" and m.kind != "headline"
-             and not (m.start < beside.end and beside.start < m.end)]
-    near = [m for m in works if ";" not in shadow[min(m.end, beside.end):max(m.start, beside.start)]]
-    following = [m for m in near if m.start >= beside.end]
-    if following:
-        return following[:1]
-    if sentence.headline and sentence.headline.start >= sentence.span.start - 200:
-        return [sentence.headline]
-    return near[-1:] if not sentence.headline else [sentence.headline]
+def _work_beside(shadow: str, sentence: _Sentence, group: Sequence[Mention]) -> Mention | None:
+    """The initiative that a governed body or text speaks of: the next one named, else the headline, else the last."""
+    start, end = group[0].start, group[-1].end
+    works = [m for m in sentence.mentions if m.type == "Initiative" and m.kind != "headline"]
+    following = next((m for m in works if m.start >= end), None)
+    if following and following.start - end <= _NEAR and ";" not in shadow[end:following.start]:
+        return following
+    previous = next((m for m in reversed(works) if m.end <= start), None)
+    if previous and start - previous.end <= 2:  # {I}由…牵头
+        return previous
+    return sentence.headline
 
 
-def _promises(outline: Outline, sentences: Sequence[_Sentence], targets: Iterable[Target],
-              headlines: dict[int, Mention]) -> Iterator[Relation]:
+def _promises(sentences: Sequence[_Sentence], targets: Iterable[Target]) -> Iterator[Relation]:
     """Initiative → target: the initiative named inside the target's own words, else its item's headline."""
     starts = [sentence.span.start for sentence in sentences]
     for target in targets:
@@ -165,7 +189,7 @@ def _promises(outline: Outline, sentences: Sequence[_Sentence], targets: Iterabl
         sentence = sentences[index]
         inside = [m for m in sentence.mentions if m.type == "Initiative" and m.kind != "headline"
                   and mention.start <= m.start and m.end <= mention.end]
-        work = inside[0] if inside else _work_of(outline, mention.section, headlines) or sentence.headline
+        work = inside[0] if inside else sentence.headline
         if work:
             rule = "named in target" if inside else "headline of item"
             yield Relation(work, "plan:hasTarget", mention, Span(mention.start, mention.end), rule)

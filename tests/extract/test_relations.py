@@ -42,17 +42,15 @@ def goal(text: str, words: str) -> Target:
 
 @pytest.mark.parametrize("name", sorted(PREDICATES))
 def test_example_and_counter_example(name: str) -> None:
-    template = RULES[name]["match"]
-    if name == "replaces":  # it ties two policies: the one that the sentence is about comes first
-        template = "自《{P}》施行之日起,原《{P}》同时废止。"
-    assert PREDICATES[name] in {row.predicate for row in find(*fill(template))}
+    assert PREDICATES[name] in {row.predicate for row in find(*fill(RULES[name]["match"]))}
     assert PREDICATES[name] not in {row.predicate for row in find(*fill(RULES[name]["not"]))}
 
 
 @pytest.mark.parametrize(("template", "expected"), [
     ("由{O}、{O}牵头,推进{I}。", 2),
     ("会同{O}开展{I}。", 1),
-    ("{I}(责任单位:{O})。", 1),
+    ("{I}由{O}、{O}和{O}组织实施。", 3),
+    ("{O}主办的{I}拉开帷幕。", 1),
     ("{O}指导各校开展{I}。", 0),
     ("{I}受到{O}表扬。", 0),
 ])
