@@ -40,9 +40,9 @@ class Item:
 
 
 _STOP = re.compile(
-    r"[;!?。]|,(?!(?<=\d,)\d{3}(?!\d))"  # no stop within 1,234
+    r"(?=[;!?。,:\s])(?:[;!?。]|,(?!(?<=\d,)\d{3}(?!\d))"  # no stop within 1,234
     r"|:(?!\d|//)"  # nor within 8:30 and http://
-    r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《])")  # a gap between two words ends a title line
+    r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《]))")  # a gap between two words ends a title line
 _BRACKET = re.compile(r"\([^()]{6,300}\)")
 _QUOTE = re.compile(r"“[^“”]{6,120}”")
 _RESTATED = re.compile(r"\((?:约|折合|合|相当于|其中含)")  # the same in another unit
@@ -56,6 +56,8 @@ def titles(shadow: str) -> list[tuple[int, int]]:
 
 def covered(spans: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether one of these spans, sorted and apart, holds a place."""
+    if not spans:
+        return False
     index = bisect_left(spans, (at + 1, 0)) - 1
     return index >= 0 and at < spans[index][1]
 
@@ -69,7 +71,7 @@ def deal(items: Sequence[_Found], spans: Iterable[tuple[int, int]]) -> Iterator[
         first = at
         while at < len(items) and items[at].start < end:
             at += 1
-        yield tuple([item for item in items[first:at] if item.end <= end]) if at > first else ()
+        yield tuple(item for item in items[first:at] if item.end <= end) if at > first else ()
 
 
 def split(shadow: str, span: Span, numbers: Sequence[Quantity], whens: Sequence[When],
@@ -85,8 +87,10 @@ def split(shadow: str, span: Span, numbers: Sequence[Quantity], whens: Sequence[
             elif pattern is _BRACKET:
                 asides.append(mark.span())
     wholes = [(q.start, q.end) for q in numbers if q.sort == "whole"]  # 不漏一户,不落一人
-    stops += [stop.span() for stop in _STOP.finditer(shadow, span.start, span.end)
-              if not any(covered(closed, stop.start()) for closed in (names, asides, wholes))]
+    for stop in _STOP.finditer(shadow, span.start, span.end):
+        at = stop.start()
+        if not (covered(names, at) or covered(asides, at) or covered(wholes, at)):
+            stops.append(stop.span())
     pieces = []
     begin = span.start
     for low, high in (*sorted(stops), (span.end, span.end)):

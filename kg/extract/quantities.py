@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, cast
 
 import cn2an
@@ -179,6 +179,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral() else value
 
 
+@lru_cache(maxsize=4096)
 def number(words: str) -> Decimal | None:
     """A pure numeral as a number: 3.98, 1,234, 二十五, 两, 百; None where it is none (**, 一一)."""
     if words[0].isdigit():
