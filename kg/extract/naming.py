@@ -66,26 +66,17 @@ def headed(words: Words) -> Iterator[Candidate]:
 
 
 def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
-    """A name of the vocabulary, weighed: one that is no plain noun phrase (控辍保学) needs no more evidence."""
-    score, name = language().score, words.text[start:end]
+    """A name of the vocabulary: taken wherever it stands, unless it is negated, cut or goes on as another noun."""
+    name = words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
-    verb, inside = governor(words, first) or told(words, after), words.starts[first + 1] >= end
-    if verb & NEGATION or is_verb(words.roles[first]) or (words.roles[first] & TITLE and inside) \
-            or name.count("“") != name.count("”") or "\n" in name:
+    inside = words.starts[first + 1] >= end
+    shape = _shape(name.replace("“", "").replace("”", ""), concept.name)
+    if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
+            or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
+            or words.text[end:end + 1] in language().words["cut"] \
+            or (words.roles[after] & (HEAD | GENERIC) and not words.roles[after] & TAIL and shape != "strong"):
         return Candidate(start, end, 0.0, "no name")
-    name = name.replace("“", "").replace("”", "")
-    shape = _shape(name, concept.name)
-    total = score["canonical" if name == concept.name else "other"][shape]
-    total += score["headline_only" if concept.kind == "headline" else "named_too"]
-    if verb:
-        total += score["governed_known"][not verb & (NAMING | AMBIGUOUS)]
-    elif not first or words.roles[first - 1] & (BREAK | LIST):
-        total += score["opening"]
-    if words.roles[after] & (HEAD | GENERIC) and not words.roles[after] & TAIL:
-        total += score["continued"][shape]
-    elif words.roles[after] & TEXT:
-        total += score["continued"][shape] * score["unknown"]
-    return Candidate(start, end, total, f"vocabulary:{concept.name}", fixed=True, concept=concept.iri)
+    return Candidate(start, end, language().score["known"][shape], f"vocabulary:{concept.name}", True, concept.iri)
 
 
 def _shape(name: str, canonical: str) -> str:
@@ -94,8 +85,8 @@ def _shape(name: str, canonical: str) -> str:
     if weight:
         return "strong" if weight >= 3 else "medium" if weight >= 2 else "light"
     if name.endswith(language().endings["plain"]):
-        return "plain"
-    return "object" if canonical.startswith(name) and name != canonical else "free"
+        return "light" if name == canonical else "plain"
+    return "free"
 
 
 def ending(name: str) -> float:

@@ -25,7 +25,7 @@ def find() -> Finder:
     """Initiatives of a text by name, with a vocabulary of a few concepts."""
     lexicon = replace(load(), initiatives=_vocabulary(
         Concept("1", "控辍保学"), Concept("2", "课后服务", alt=("课后延时服务",)),
-        Concept("3", "教研组建设", alt=("教研组",)), Concept("4", "古树名木保护", alt=("古树名木",)),
+        Concept("3", "教研组建设", alt=("教研组",)), Concept("4", "古树名木保护", hidden=("古树名木",)),
         Concept("5", "教师培训"), Concept("6", "青禾工程"),
         Concept("7", "课堂教学改革", hidden=("课堂变革体系",), kind="headline")))
 
@@ -139,6 +139,8 @@ NAMES = [
     ("建好用好“青禾”工程。", "“青禾”工程"),
     ("作业批改、课后服务、家访,样样到位。", "课后服务"),
     ("坚持把课后服务作为实事来办。", "课后服务"),
+    ("课后服务也渐渐红火。", "课后服务"),
+    ("各地控辍保学压力不同。", "控辍保学"),
 ]
 
 
@@ -207,7 +209,9 @@ PLAIN = [
     ("慰问学校校长、中层干部、骨干教师等活动对象。", "中层干部"),
     ("开设语文、数学、美术等课程。", "数学"),
     ("发放补贴3000元补贴。", "3000元补贴"),
-    # the vocabulary where a noun goes on, or only the object is named
+    # the vocabulary where another word goes on, or only the object is named
+    ("到控辍保学局办事。", "控辍保学"),
+    ("严禁课后服务乱收费。", "课后服务"),
     ("由教研组长主持。", "教研组"),
     ("沿途有古树名木。", "古树名木"),
     ("各科教师培训内容。", "教师"),

@@ -58,10 +58,16 @@ def _known(text: str, name: str, concept: Concept) -> bool:
     return known(read(text), start, start + len(name), concept).score >= language().score["accept"]
 
 
-def test_one_of_a_kind_needs_no_evidence_and_a_plain_noun_does() -> None:
-    assert _known("说到控辍保学大家都上心", "控辍保学", Concept("1", "控辍保学"))
-    assert not _known("说到食堂管理大家都上心", "食堂管理", Concept("1", "食堂管理制度", alt=("食堂管理",)))
-    assert _known("推进食堂管理,", "食堂管理", Concept("1", "食堂管理制度", alt=("食堂管理",)))
+@pytest.mark.parametrize(("text", "taken"), [
+    ("说到晨读打卡大家都上心", True),  # as it stands, without a verb
+    ("推进晨读打卡,", True),
+    ("晨读打卡常态化", True),
+    ("晨读打卡教师名单", False),  # a noun goes on
+    ("到晨读打卡局办事", False),  # another word
+    ("严禁晨读打卡收费", False),
+])
+def test_a_name_of_the_vocabulary_is_taken_unless_it_is_cut_or_negated(text: str, taken: bool) -> None:
+    assert _known(text, "晨读打卡", Concept("1", "晨读打卡")) is taken
 
 
 def test_what_the_vocabulary_calls_a_headline_is_no_name() -> None:
