@@ -45,6 +45,8 @@ _STOP = re.compile(
     r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《]))")  # a gap between two words ends a title line
 _BRACKET = re.compile(r"\([^()]{6,300}\)")
 _QUOTE = re.compile(r"“[^“”]{6,120}”")
+_APPENDIX = re.compile(
+    r"附件[一二三四五六七八九十\d]{0,2}:\s{0,20}[^\n]{0,200}(?:\n\s{0,20}\d{1,2}[.、][^\n]{0,200}){0,30}")
 _RESTATED = re.compile(r"\((?:约|折合|合|相当于|其中含)")  # the same in another unit
 _TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{0,100}》[^《》]{0,100})?》")
 
@@ -52,6 +54,11 @@ _TITLE = re.compile(r"《[^《》]{1,200}(?:《[^》]{0,100}》[^《》]{0,100})
 def titles(shadow: str) -> list[tuple[int, int]]:
     """Where 《…》 stand. What is in them is a name and never a target."""
     return [match.span() for match in _TITLE.finditer(shadow)]
+
+
+def appendices(shadow: str) -> list[tuple[int, int]]:
+    """Where the names of what is attached stand (附件: 1.…)."""
+    return [match.span() for match in _APPENDIX.finditer(shadow)]
 
 
 def covered(spans: Sequence[tuple[int, int]], at: int) -> bool:
@@ -120,11 +127,14 @@ _ACTORS = re.compile(  # several bodies that shall act, or all that leads up to 
 _TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)|[\s、,等])+$")
 
 
-def trim(shadow: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the connectives before it, the shell behind it (…的原则) and unmatched quotation marks."""
+def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:
+    """A stretch without the connectives before it, the shell behind it (…的原则) and unmatched quotation marks.
+
+    Nothing behind `core`, the place of the number, is taken for something before the clause.
+    """
     for opening in (_LEADING, _ACTORS, _LEADING):
         lead = opening.match(shadow, start, end)
-        start = lead.end() if lead else start
+        start = lead.end() if lead and lead.end() <= core else start
     tail = _TRAILING.search(shadow[start:end])
     end = start + tail.start() if tail and tail.start() else end
     words = shadow[start:end]

@@ -102,8 +102,9 @@ def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When
     """Quantities and dates outside titles, sorted; a number that belongs to a date is no quantity."""
     whens = [w for w in dates.find(scene.shadow, calendar) if not clauses.covered(scene.names, w.start)]
     dated = [(w.start, w.end) for w in whens]
+    attached = clauses.appendices(scene.shadow)
     numbers = [q for q in (*quantities.find(scene.shadow), *quantities.implied(scene.shadow))
-               if not clauses.covered(scene.names, q.core) and not clauses.covered(dated, q.core)]
+               if not any(clauses.covered(spans, q.core) for spans in (scene.names, dated, attached))]
     return (sorted(numbers, key=lambda quantity: (quantity.start, -quantity.end)),
             [w for w in whens if w.role != "other"])
 
@@ -245,8 +246,8 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
     shadow = scene.shadow
     if item.end - item.start > clauses.LONGEST:
         return []
-    start, end = clauses.trim(shadow, item.start, item.end)
-    if end - start < 3:
+    start, end = clauses.trim(shadow, item.start, item.end, min((q.core for q in item.quantities), default=item.end))
+    if end - start < 3 or any(not start <= q.core < end for q in item.quantities[:1]):
         return []
     words = shadow[start:end]
     if words in scene.title:

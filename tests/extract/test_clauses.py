@@ -38,7 +38,7 @@ def test_sentences_split_at_stops_that_are_stops(shadow: str, expected: list[str
     ("继续坚持每周1节", "坚持每周1节"), ("结合全民健身中心、禁毒基地和各学校等设置站点9处", "设置站点9处"),
 ])
 def test_what_does_not_belong_to_a_clause_is_trimmed(words: str, kept: str) -> None:
-    start, end = clauses.trim(words, 0, len(words))
+    start, end = clauses.trim(words, 0, len(words), len(words))
     assert words[start:end] == kept
 
 
