@@ -19,6 +19,10 @@ class VocabularyError(KgError):
     """A vocabulary file of `ontology/` that cannot be used."""
 
 
+class DecisionError(KgError):
+    """An analyst's decisions (links.ttl) that cannot be used."""
+
+
 class GraphError(KgError):
     """A built graph that is missing or cannot be loaded."""
 

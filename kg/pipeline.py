@@ -7,7 +7,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from kg import engine, lexicon, link, outline, read, store
 from kg.errors import KgError, NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph, vocabulary_graph
+from kg.link import decisions
+from kg.link.decisions import Decisions
 from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
 from kg.output import replacing, write_csv
 from kg.read import Source
@@ -26,6 +28,7 @@ from kg.serialize import HEADER, body, named
 from kg.sharing import Sharing, promoted
 from kg.view import pages
 
+LINKS = "links.ttl"  # the analyst's decisions, looked for in the output folder
 Watcher = Callable[[int, int], None]  # documents done, documents in all
 
 
@@ -79,19 +82,22 @@ class _Built:
 
 
 def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1,
-          ontology: Path = ONTOLOGY, watch: Watcher = lambda done, total: None) -> Report:
+          links: Path | None = None, ontology: Path = ONTOLOGY,
+          watch: Watcher = lambda done, total: None) -> Report:
     """Read the plans in `paths` (files, folders) and write their graph, pages and reports to `out`.
 
     That is graph.trig, graph.ttl, report.json, unread.csv and the pages of kg.view. The same input gives the
     same bytes. One bad document never stops the others: it is named in the report. Raises KgError where
-    nothing could be read or `out` cannot be written.
+    nothing could be read or `out` cannot be written. `links` is the file of the analyst's decisions
+    (kg.link.decisions); without it `out`/links.ttl, where that exists.
     """
-    vocabularies = lexicon.load(ontology)
+    decided = _decisions(links, Path(out) / LINKS)
+    vocabularies = _vocabularies(ontology, decided)
     sources, failures = _collect([Path(path) for path in paths])
     sharing = Sharing()
     with replacing(Path(out)) as folder:
-        plans, concepts = _write_plans(folder, sources, failures, partial(_build_one, ontology=ontology), jobs, watch,
-                                       sharing)
+        plans, concepts = _write_plans(folder, sources, failures,
+                                       partial(_build_one, ontology=ontology, decided=decided), jobs, watch, sharing)
         if not plans:
             raise KgError(_nothing_read(paths, failures))
         _append(folder, VOCABULARY_GRAPH, vocabulary_graph(vocabularies, concepts))
@@ -104,18 +110,29 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
     return report
 
 
-def understand(source: Source, vocabularies: lexicon.Lexicon) -> Linked:
+def understand(source: Source, vocabularies: lexicon.Lexicon, decided: Decisions = decisions.NONE) -> Linked:
     """One document through every stage. Raises ReadError where it cannot be read."""
     document = read.read(source)
     structure = outline.outline(document)
     found = extract(document, structure, vocabularies)
-    return link.link(found, vocabularies)
+    return link.link(found, vocabularies, decided)
 
 
-def _build_one(source: Source, ontology: Path) -> _Built | Failure:
+def _decisions(given: Path | None, usual: Path) -> Decisions:
+    if given is None and not usual.is_file():
+        return decisions.NONE
+    return decisions.read(given or usual)
+
+
+@lru_cache(maxsize=2)
+def _vocabularies(ontology: Path, decided: Decisions) -> lexicon.Lexicon:
+    return decisions.amend(lexicon.load(ontology), decided)
+
+
+def _build_one(source: Source, ontology: Path, decided: Decisions) -> _Built | Failure:
     """One plan's graph, or why there is none: here a bad document ends, whatever is wrong with it."""
     try:
-        linked = understand(source, lexicon.load(ontology))
+        linked = understand(source, _vocabularies(ontology, decided), decided)
         graph = plan_graph(linked)
     except NotAPlan as error:
         return Failure(source.name, str(error), skipped=True)

@@ -1,7 +1,7 @@
 """Linking (链接): which entity of the world each mention means, with the reason.
 
-Pure per document: the decision depends on the mention and the vocabularies alone, so that documents processed
-apart, in any order, give the same entities without a word between them.
+Pure per document: the decision depends on the mention, the vocabularies and the analyst's decisions alone, so that
+documents processed apart, in any order, give the same entities without a word between them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.lexicon import Lexicon, Vocabulary
 from kg.link import organizations, policies
+from kg.link.decisions import NONE, Decisions, apply
 from kg.link.initiatives import Initiatives
 from kg.link.setting import is_education
 from kg.records import Entity, Extraction, Link, Linked, Mention
@@ -17,10 +18,14 @@ from kg.records import Entity, Extraction, Link, Linked, Mention
 __all__ = ["link"]
 
 
-def link(extraction: Extraction, lexicon: Lexicon) -> Linked:
-    """Decide for each mention of `extraction` which entity it means, in the order of the mentions."""
+def link(extraction: Extraction, lexicon: Lexicon, decisions: Decisions = NONE) -> Linked:
+    """Decide for each mention of `extraction` which entity it means, in the order of the mentions.
+
+    `lexicon`: the vocabularies, amended by the analyst's `decisions` (kg.link.decisions.amend), which overrule them.
+    """
     initiatives = _initiatives(lexicon.initiatives, is_education(extraction.document))
-    return Linked(extraction, tuple(_link(mention, initiatives, lexicon) for mention in extraction.mentions))
+    linked = Linked(extraction, tuple(_link(mention, initiatives, lexicon) for mention in extraction.mentions))
+    return apply(linked, decisions, lexicon)
 
 
 def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon) -> Link:
