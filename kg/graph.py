@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -31,7 +32,7 @@ from kg.namespaces import (
     entity_iri,
     plan_iri,
 )
-from kg.records import Entity, Link, Linked, Mention, MentionType, Metadata, Outline, Target
+from kg.records import Entity, Linked, Mention, MentionType, Metadata, Outline, Target
 
 _CLASSES: dict[MentionType, NamedNode] = {
     "Organization": NamedNode(ORG + "Organization"),
@@ -68,6 +69,8 @@ REASON = NamedNode(PLAN + "reason")
 SCORE = NamedNode(PLAN + "score")
 STATEMENT = NamedNode(RDF + "Statement")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
+_INTEGER = NamedNode(XSD + "integer")
+_DECIMAL = NamedNode(XSD + "decimal")
 _FOR_MATCHING = {HIDDEN_LABEL, IN_SCHEME}  # what a vocabulary says to the matchers and its editors alone
 
 
@@ -88,20 +91,22 @@ def plan_graph(linked: Linked) -> PlanGraph:
     shared: dict[Triple, None] = {}  # a set that keeps its order
     shared.update(dict.fromkeys(_issuer(document.metadata)))
     identity: dict[Mention, NamedNode] = {}
-    said: list[Triple] = []
+    said: dict[Triple, None] = {}
     for link in linked.links:
         entity = _entity_node(link.entity)
         identity[link.mention] = entity
-        said.append(Triple(plan, _PLAN_SAYS[link.mention.type], entity))
+        said[Triple(plan, _PLAN_SAYS[link.mention.type], entity)] = None
         surface = document.text[link.mention.start:link.mention.end]
-        own += _mention(plan, link.mention, entity, surface)
-        own += _decision(plan, link)
+        node = _mention_node(plan, link.mention)
+        own += _mention(plan, node, link.mention, entity, surface)
+        own.append(Triple(node, REASON, _plain(link.reason)))
+        own.append(Triple(node, SCORE, _decimal(Decimal(str(round(link.score, 3))))))
         shared.update(dict.fromkeys(_entity(entity, link.entity, surface)))
     for target, node in _name_targets(plan, linked.extraction.targets):
         identity[target.mention] = node
-        said.append(Triple(plan, _PLAN_SAYS["Target"], node))
+        said[Triple(plan, _PLAN_SAYS["Target"], node)] = None
         surface = document.text[target.mention.start:target.mention.end]
-        own += _mention(plan, target.mention, node, surface)
+        own += _mention(plan, _mention_node(plan, target.mention), target.mention, node, surface)
         own += _target(node, target, surface)
     own += said
     for relation in linked.extraction.relations:
@@ -110,7 +115,7 @@ def plan_graph(linked: Linked) -> PlanGraph:
         if statement.subject != statement.object:
             shared[statement] = None
             own += _evidence(plan, statement, relation.subject, relation.object, relation.rule)
-    return PlanGraph(plan, tuple(dict.fromkeys(own)), tuple(shared))
+    return PlanGraph(plan, tuple(own), tuple(shared))
 
 
 def vocabulary_graph(lexicon: Lexicon, used: Iterable[str]) -> Iterator[Triple]:
@@ -207,25 +212,21 @@ def _sections(plan: NamedNode, outline: Outline, text: str) -> Iterator[Triple]:
             yield Triple(node, TITLE, _zh(text[section.headline.start:section.headline.end]))
 
 
-def _mention(plan: NamedNode, mention: Mention, entity: NamedNode, surface: str) -> Iterator[Triple]:
-    node = _mention_node(plan, mention)
-    yield Triple(node, TYPE, PHRASE)
-    yield Triple(node, ANCHOR, Literal(surface))
-    yield Triple(node, BEGIN, _integer(mention.start))
-    yield Triple(node, END, _integer(mention.end))
-    yield Triple(node, CONTEXT, plan)
-    yield Triple(node, IDENTITY, entity)
+def _mention(plan: NamedNode, node: NamedNode, mention: Mention, entity: NamedNode, surface: str) -> list[Triple]:
+    triples = [
+        Triple(node, TYPE, PHRASE),
+        Triple(node, ANCHOR, Literal(surface)),
+        Triple(node, BEGIN, _integer(mention.start)),
+        Triple(node, END, _integer(mention.end)),
+        Triple(node, CONTEXT, plan),
+        Triple(node, IDENTITY, entity),
+        Triple(node, RULE, _plain(mention.rule)),
+    ]
     if mention.section is not None:
-        yield Triple(node, PART_OF, _section_node(plan, mention.section))
+        triples.append(Triple(node, PART_OF, _section_node(plan, mention.section)))
     if mention.kind and mention.type == "Initiative":
-        yield Triple(node, MENTION_KIND, Literal(mention.kind))
-    yield Triple(node, RULE, Literal(mention.rule))
-
-
-def _decision(plan: NamedNode, link: Link) -> Iterator[Triple]:
-    node = _mention_node(plan, link.mention)
-    yield Triple(node, REASON, Literal(link.reason))
-    yield Triple(node, SCORE, _decimal(Decimal(str(round(link.score, 3)))))
+        triples.append(Triple(node, MENTION_KIND, _plain(mention.kind)))
+    return triples
 
 
 def _entity(node: NamedNode, entity: Entity, surface: str) -> Iterator[Triple]:
@@ -299,12 +300,19 @@ def _zh(text: str) -> Literal:
     return Literal(text, language="zh")
 
 
+@lru_cache(4096)
+def _plain(text: str) -> Literal:
+    """A word that recurs: a rule, a kind, a reason."""
+    return Literal(text)
+
+
 def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD + "integer"))
+    return Literal(str(number), datatype=_INTEGER)
 
 
+@lru_cache(4096)
 def _decimal(number: Decimal) -> Literal:
-    return Literal(format(number.normalize(), "f"), datatype=NamedNode(XSD + "decimal"))
+    return Literal(format(number.normalize(), "f"), datatype=_DECIMAL)
 
 
 def _day(day: date) -> Literal:
