@@ -14,7 +14,7 @@ from kg.extract.setting import ROLES, Setting
 
 _DATA = Path(__file__).with_name("organizations.toml")
 _OFFICES = ("办", "办公室")
-_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "委": "委员会"}
+_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "行政管理部门": "局", "委": "委员会"}
 _COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员会 everywhere
 _OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
 _PAPER = re.compile(r"(?:日报|晚报|时报|商报)$")
@@ -157,7 +157,8 @@ class Namer:
         """校党委 → 济宁市兖州区第一中学党委, 基础教育科 → 淄川区教育局基础教育科."""
         if self._setting.school:
             return self._setting.school + surface.removeprefix("学").removeprefix("校")
-        return surface if place else (self._setting.issuer or "").split("、")[0] + surface
+        issuer = (self._setting.issuer or "").split("、")[0]
+        return surface if place else issuer + surface.removeprefix(issuer[-1:])
 
     def _school(self, surface: str, place: str, rest: str) -> str:
         """县一中 → 庄浪县第一中学; in a county's plan 盘安中学 → 庄浪县盘安中学."""

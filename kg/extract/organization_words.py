@@ -17,7 +17,7 @@ from kg.extract.fullnames import departments
 _DATA = Path(__file__).with_name("organizations.toml")
 _COMMON = Path(__file__).with_name("common.txt")
 
-Family = Literal["department", "closed", "own", "open", "campus"]
+Family = Literal["department", "closed", "own", "open", "branch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Words:
     patterns: list[str]
     unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
     bare: frozenset[str]
+    alone: dict[str, frozenset[str]]   # when such a bare body is a definite one
     classes: re.Pattern[str]
     any_university: re.Pattern[str]
     before: re.Pattern[str]
@@ -47,6 +48,10 @@ class Words:
     single: frozenset[str]
     inside: frozenset[str]
     types: re.Pattern[str]
+    wholes: re.Pattern[str]      # what has branches: 银行, 小学
+    zoned: frozenset[str]
+    zones: re.Pattern[str]       # what a 管委会 administers, just before it
+    legal: frozenset[str]        # legal forms: with a place before it any word names a company
     by_place: frozenset[str]
     common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
     owners: tuple[str, ...]
@@ -80,6 +85,7 @@ def words() -> Words:
         patterns=patterns,
         unique=frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department")),
         bare=frozenset(data["bodies"]["bare"].split()),
+        alone={when: frozenset(text.split()) for when, text in data["alone"].items()},
         classes=_any(classes["words"].split(), "(?:{})+"),
         any_university=_any(classes["universities"].split(), "(?:{})+"),
         before=_any(classes["before"].split(), r"(?:{})(?:\([^()]{{0,12}}\))?$"),
@@ -89,6 +95,10 @@ def words() -> Words:
         single=frozenset(edges["single"]),
         inside=frozenset(edges["inside"].split()),
         types=_any(names["types"].split(), "(?:{})+"),
+        wholes=_any(names["wholes"].split(), "(?:{})"),
+        zoned=frozenset(data["bodies"]["zoned"].split()),
+        zones=_any(data["bodies"]["zones"].split(), "(?:{})$"),
+        legal=frozenset(names["legal"].split()),
         by_place=frozenset(names["by_place"].split()),
         common=verbs | nouns | leads | frozenset(classes["words"].split()),
         owners=tuple(edges["owners"].split()),
@@ -115,7 +125,8 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
     for kind in ("school", "university", "research", "judicial", "company", "group", "other"):
         for word in names[kind].split():
             table[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
-    table |= {word: Trigger("campus", "school") for word in names["campus"].split()}
+    for kind, branch in (("school", "campus"), ("other", "branch")):
+        table |= {word: Trigger("branch", kind) for word in names[branch].split()}
     for word in bodies["own_school"].split():
         table.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
     for word in departments():

@@ -22,6 +22,7 @@ from kg.records import Document, Mention, Outline
 
 _NUMERAL = "一二三四五六七八九十"
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
+_BUREAU = re.compile("[局厅](?![长部级])")
 # 三中, 庄浪一中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
     rf"(?<![第届其之{_NUMERAL}])[{_NUMERAL}]{{1,3}}中"
@@ -73,7 +74,8 @@ class _Scan:
 
     def candidates(self) -> list[Candidate]:
         """Everything that may be a body, overlapping; what stands in 《》 or names a meeting is left out."""
-        found = [*self._known(), *Triggered(self.around).candidates(), *self._numbered(), *rosters.find(self.around)]
+        found = [*self._known(), *Triggered(self.around).candidates(), *self._numbered(), *self._inner(),
+                 *rosters.find(self.around)]
         titles = (match.span() for match in _TITLE.finditer(self.text))
         nowhere = (len(self.text), len(self.text))
         start, end = next(titles, nowhere)
@@ -99,6 +101,14 @@ class _Scan:
             iri = concept.iri if whole == end and not foreign else None
             begin = start - len(country) if foreign else start
             yield Candidate(begin, whole, concept.kind or "other", "vocabulary", iri)
+
+    def _inner(self) -> Iterator[Candidate]:
+        """局党组, 局人事司: a bureau's own plan calls itself 局."""
+        for match in _BUREAU.finditer(self.text):
+            end = self.around.division(match.end())
+            if end > match.end() and self.around.boundary(match.start()):
+                kind = "party" if self.text[match.end():end].startswith(("党", "机关党")) else "government"
+                yield Candidate(match.start(), end, kind, "own")
 
     def _numbered(self) -> Iterator[Candidate]:
         """三中, 庄浪一中, **八中: schools by number; a bare one only where the text speaks of schools."""

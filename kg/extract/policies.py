@@ -48,6 +48,7 @@ _SEVERAL = re.compile("[等和及为各]|国家战略")   # 各单位战略, 区
 _AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
 _NUMBER = re.compile(r"\([^()]{4,40}号\)")   # 《…》(国办发〔2021〕40号)
 _INNER_VERB = re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?")   # 实际抓紧制定具体实施方案
+_LAW_GOES_ON = tuple("律院庭官治规人定制学网")   # 社会保险法律, 铁路法院
 _SINCE = re.compile(r"以来|召开|后|之后|代表|甚至|期间|胜利")
 _OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
 
@@ -187,7 +188,7 @@ class _Scan:
 
     def _goes_on(self, end: int, concept: Concept) -> bool:
         """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来."""
-        if self.text.startswith("律", end) and self.text[end - 1] == "法":
+        if self.text[end - 1] == "法" and self.text[end:end + 1] in _LAW_GOES_ON:
             return True
         return concept.name.startswith("党的") and concept.kind == "guidance" and bool(_SINCE.match(self.text, end))
 

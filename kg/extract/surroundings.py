@@ -6,19 +6,21 @@ All offsets count code points in the text given.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.extract import places
 from kg.extract.organization_words import words
 from kg.extract.setting import ROLES, Setting
 
+MASKS = "*×xX○某"   # what stands for characters that were taken out: **中学, x区x小学, 漳浦县某幼儿园
 NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
 _WINDOW = 26   # characters to the left of an ending in which its name may begin
 _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
-_NATION = "中国"
+_NATION = ("中国", "中央")
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
 
@@ -33,6 +35,7 @@ class Surroundings:
         self.words = words()
         self.places = places.load()
         self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
+        self._starts = sorted(self.known_starts)
         self.known_ends = {end: start for start, end in self.known_starts.items()}
 
     def continues(self, start: int, end: int) -> bool:
@@ -102,17 +105,28 @@ class Surroundings:
 
     def name_start(self, end: int) -> int:
         """Where the name whose ending begins at `end` itself begins, places and known bodies considered."""
-        begin = self._anchored(self._with_owner(self.left(end)), end)
-        while begin and self.text[begin - 1] == "*":   # masked characters belong to the name
+        begin = self._anchored(self._with_owner(self._within_known(self.left(end), end)), end)
+        return self._masked(begin)
+
+    def _masked(self, begin: int) -> int:
+        """Where a name begins with the masked characters that stand before it: **中学, 某市教育局."""
+        while begin and self.text[begin - 1] in MASKS:
             begin -= 1
         return begin
 
+    def _within_known(self, begin: int, end: int) -> int:
+        """国家林业和草原局林木品种审定委员会: the 和 of a known body ends no name."""
+        at = bisect_left(self._starts, begin) - 1
+        return self._starts[at] if at >= 0 and begin < self.known_starts[self._starts[at]] <= end else begin
+
     def _with_owner(self, begin: int) -> int:
-        """生态环境部环境与经济政策研究中心: 与 is inside the name, since a known body is its head."""
+        """生态环境部环境与经济政策研究中心: 与 is inside the name, since a known body or a place is its head."""
         if begin < 3 or self.text[begin - 1] not in "与和及":
             return begin
         left = self.left(begin - 1)
         owner = self.known_starts.get(left, begin) < begin - 1 or self.text.startswith(_NATION, left)
+        if not owner and self.text[begin - 1] == "与":   # 重庆信息与智慧医学研究院, but not 重庆与四川
+            owner = 0 < self.place_after(left, begin) < begin - 2
         ended = any(self.text[begin - 1 - n:begin - 1] in self.words.triggers for n in range(2, 6))
         return left if owner and not ended else begin
 
@@ -120,8 +134,13 @@ class Surroundings:
         """A place inside a name begins it, unless what stands before is a body itself (中共庄浪县委)."""
         if self.head(begin, end)[0] > begin:
             return begin
-        if (nation := self.text.find(_NATION, begin, end)) >= 0:
+        if (nation := self.text.find(_NATION[0], begin, end)) >= 0:
             return nation
+        if self.text.startswith(_NATION, begin):
+            return begin
+        inside = self._starts[bisect_left(self._starts, begin):bisect_left(self._starts, end - 1)]
+        if owner := next((at for at in inside if self.known_starts[at] - at > 2), 0):
+            return owner   # 建设 + 教育部西安高等研究院; but 浙江清华长三角研究院
         for at in range(begin + 1, end - 1):
             after = self.place_after(at, end)
             if after < 0:
@@ -174,9 +193,8 @@ class Surroundings:
             if own == at - len(role):
                 roles.insert(0, role)
             at = own
-        while at and self.text[at - 1] == "*":
-            at -= 1
-        return at, roles
+            at = self._masked(at)
+        return self._masked(at), roles
 
     def _town(self, at: int, role: str) -> int | None:
         """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
@@ -184,7 +202,11 @@ class Surroundings:
             return at
         if self.text[at - 1] in self.words.no_places.get(role, ""):
             return None
+        if self.text[at - 1] in MASKS:
+            return at   # x区x小学
         begin = next((at - n for n in (2, 3, 4) if at >= n and self.boundary(at - n)), at)
+        if not all(NAME_CHARACTER.match(self.text, i) for i in range(begin, at)):
+            return at if role in self.words.no_places else None
         word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
         if role in _TOWNS and begin < at and not word and not self.everyday(self.text[begin:at]):
             return begin
@@ -198,11 +220,15 @@ class Surroundings:
         if at == begin and self.text.startswith(_NATION, at):
             at += 2
         while at < end:
+            if self.text[at] in MASKS:
+                at += 1
+                continue
             if (after := self.place_after(at, end)) > 0:
                 at = after
                 continue
             role = self._role_at(at, end)
-            if role is None or (role in _ONE_LETTER and at > begin and not roles):
+            masked = at > begin and self.text[at - 1] in MASKS
+            if role is None or (role in _ONE_LETTER and at > begin and not roles and not masked):
                 break
             roles.append(role)
             at += len(role)
@@ -216,9 +242,10 @@ class Surroundings:
 
     def is_class(self, begin: int, roles: list[str]) -> bool:
         """Whether what stands before makes it a class: 各区教育局, 省、市教育局, 区民政部门 in a city's rules."""
-        if roles and self.setting.is_below(roles[0]):
+        masked = self.text[begin:begin + 1] in MASKS   # 某市某区: one body, its places hidden
+        if roles and self.setting.is_below(roles[0]) and not masked:
             return True
-        if sum(role in "省市县区" for role in roles) > 1:
+        if sum(role in "省市县区" for role in roles) > 1 and not masked:
             return True   # 省市县三级
         before = self.text[max(0, begin - 16):begin]
         return bool(self.words.before.search(before) or (roles and _LEVELS_LISTED.search(before)))

@@ -13,10 +13,9 @@ from dataclasses import replace
 from kg.extract.bodies import Candidate
 from kg.extract.fullnames import cores
 from kg.extract.organization_words import Trigger, words
-from kg.extract.surroundings import Surroundings
+from kg.extract.surroundings import MASKS, Surroundings
 
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
-_SCHOOL_INSIDE = re.compile(r"小学|中学|幼儿园|学校|大学|学院|附中|附小")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
@@ -35,7 +34,7 @@ class Triggered:
     def candidates(self) -> Iterator[Candidate]:
         """What the words of organizations.toml find; a list goes on as it began: 各区民政局、财政局."""
         read = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open,
-                "campus": self._campus}
+                "branch": self._branch}
         refused_until = -1
         for start, end, index in self.words.automaton.find(self.text):
             word = self.words.patterns[index]
@@ -56,11 +55,15 @@ class Triggered:
     def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A department or a fixed body: before it stand only places, roles, towns and owners."""
         start = self._compound(start) if trigger.family == "department" else start
+        if word in self.words.zoned and (zone := self.words.zones.search(self.text, max(0, start - 8), start)):
+            named = self._open(start, end, word, trigger)
+            return named or self._zone(zone.start(), end, trigger)
         begin, roles = self.around.prefix(start)
         if own := _OWN_ROLE.match(word):
             roles = [own[1], *roles]
         if begin == start and not roles and not self._shares_head(start, word):
-            needs_owner = word not in self.words.bare and (trigger.placed or len(word) < 3)
+            may_stand = word in self.words.bare or word in self.words.alone["ministries"]
+            needs_owner = not may_stand and (trigger.placed or len(word) < 3)
             if needs_owner or not self.around.boundary(start):
                 return self._unknown_owner(end, word)
             if not self._stands_alone(start, end, word):
@@ -68,9 +71,14 @@ class Triggered:
         if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
             return None   # 学校教育主管部门: no department of a school
         refused = self.around.is_class(begin, roles)
-        if trigger.kind == "government" and not refused:
+        if trigger.kind in ("government", "other") and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _zone(self, start: int, end: int, trigger: Trigger) -> Candidate | None:
+        """高新区管委会: the zone of the document's own place."""
+        own = self.setting.level in ("city", "county") and self.around.boundary(start)
+        return Candidate(start, end, trigger.kind, "closed") if own and not self.around.is_class(start, []) else None
 
     def _compound(self, start: int) -> int:
         """Where a department of two fields begins: 住房建设和园林局, for the core 园林 that starts at `start`."""
@@ -97,15 +105,17 @@ class Triggered:
         """Whether a bare body is a definite one: the setting's own, or one of a list of bodies."""
         if self.text[start - 1:start] == "”":
             return False
-        if word == "中心学校":
+        alone = self.words.alone
+        if word in alone["town"]:
             return self.setting.level == "town"
         listed = self.text[max(0, start - 1):start] in ("、", "和", "与") or self.text[end:end + 1] == "、"
         if not self.setting.places and self.setting.level in (None, "national"):
             # 文明办 of no known place is any; a department in a list of ministries is the nation's.
-            return word.endswith(("局", "厅", "委")) and (listed or self.setting.level is None)
-        if word in ("职教中心", "实验中学", "实验小学"):
+            national = word.endswith(tuple(alone["national"])) and (listed or self.setting.level is None)
+            return national or (listed and word in alone["ministries"])
+        if word in alone["opening"]:
             return listed or self.text[max(0, start - 1):start] in ("", "。", "\n")
-        return listed or word not in ("法院", "检察院", "派出所", "交警大队")
+        return listed or word not in alone["listed"]
 
     # 校党委, 学校工会, 教务处
 
@@ -130,10 +140,11 @@ class Triggered:
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
-        core = self.text[head:start].strip("*")
+        core = self.text[head:start].strip(MASKS)
         if around.is_class(begin, roles):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
-        if self._generic(core, word, self.text[begin:head], trigger):
+        owned = bool(core) and trigger.kind != "school" and around.known_starts.get(begin, end) <= head
+        if not owned and self._generic(core, word, self.text[begin:head], trigger):   # 教育部重庆 + 高等 + 研究院
             return None
         if head == begin and not self._names_itself(begin, start, core, trigger):
             return None
@@ -147,26 +158,32 @@ class Triggered:
             return start - begin >= 6 and bool(_FOUNDING.search(self.text, max(0, begin - 6), begin))
         if self.words.honours.search(self.text, max(0, begin - 10), begin) and self.around.everyday(core):
             return False
-        return self.text[begin] == "*" or 2 <= len(core) <= 16
+        return self.text[begin] in MASKS or 2 <= len(core) <= 16
 
     def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
         """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
-        if not core and head == "中国":
+        if core and word in self.words.zoned:
+            return False
+        if not core and head in ("中国", "中央"):
             return True
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
-            return not ("*" in head or word in self.words.by_place or (short and word in ("小学", "高级中学")))
+            masked = any(mask in head for mask in MASKS) and head != "某"
+            return not (masked or word in self.words.by_place or (short and word in ("小学", "高级中学")))
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
             return False
-        if core[-1] in "一某两几" or core.endswith(self.words.last):
-            return True   # 网传一 + 中学, 西安市城六区高中阶段 + 学校
+        counted = core[-1] in "一某两几" and not core.endswith("第一")   # 网传一 + 中学
+        if counted or core.endswith(self.words.last):   # 西安市城六区高中阶段 + 学校
+            return True
+        if head.startswith(("国家", "中央")):   # 国家职业教育指导咨询委员会 is one body, 国家医学中心 a rank of many
+            return trigger.kind != "group" and self.around.everyday(core)
         if not head:
             return self.around.everyday(core) and not self._recurs(core, word)
-        if trigger.kind == "university" and len(head) > 1:
+        if trigger.kind in ("university", "research") and len(head) > 1:
             return self.words.any_university.fullmatch(core) is not None
-        if self.words.types.fullmatch(core) or core + word in self.words.unique:
+        if self.words.types.fullmatch(core) or core + word in self.words.unique or word in self.words.legal:
             return False
-        role_school = trigger.kind == "school" and len(head.strip("*")) == 1   # 省 + 教改示范性建设 + 学校
+        role_school = trigger.kind == "school" and len(head.strip(MASKS)) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
 
     def _recurs(self, core: str, word: str) -> bool:
@@ -174,7 +191,7 @@ class Triggered:
         plain = self.words.classes.fullmatch(core) or core in self.words.leads or core in self.words.verbs
         return len(core) == 2 and not plain and word in ("小学", "中学", "幼儿园") and self.text.count(core + word) > 1
 
-    def _campus(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
-        """A part of a named school: 天河区华港幼儿园星谷园区. Not: 合肥先进光源园区."""
-        school = _SCHOOL_INSIDE.search(self.text, self.around.left(start), start)
-        return self._open(start, end, word, trigger) if school else None
+    def _branch(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """A part of a named body: 天河区华港幼儿园星谷园区, 广发银行广州分行. Not: 合肥先进光源园区."""
+        whole = self.words.wholes.search(self.text, self.around.left(start), start)
+        return self._open(start, end, word, trigger) if whole else None
