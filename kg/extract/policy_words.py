@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).with_name("policies.toml")
+_NUMERAL = "一二三四五六七八九十"
+_MASKED = f"(?:[{_NUMERAL}]{{1,3}}|[xX×*]{{1,3}})"   # 党的二十大, 党的xx大
 _TITLE_BODY = r"[^,。;:!?《》“”()\s\d]{0,28}?"   # of a document named without 《》
 
 
@@ -25,15 +27,27 @@ class Words:
     short_titles: frozenset[str]   # 《意见》: an ending alone is the short form of a title
     work_before: re.Pattern[str]
     work_after: re.Pattern[str]
+    obeyed: re.Pattern[str]          # a verb just before 《
+    numbered: re.Pattern[str]        # 依据川教函2019号文件
+    unmarked: re.Pattern[str]        # a verb and the official title without 《》 that it leads
+    quoted_scheme: re.Pattern[str]
+    inner_verb: re.Pattern[str]      # 实际抓紧制定具体实施方案: a verb inside what another verb leads
     promised: re.Pattern[str]        # a verb and the title it leads
     promised_more: re.Pattern[str]   # 和 and the next title
     plain: frozenset[str]
     endings: frozenset[str]          # alone they are no title: 实施方案, 议事规则
     lead: re.Pattern[str]
+    subject: tuple[str, ...]   # what opens a title whose 的 belongs to it: 基于集约化平台的网站管理办法
     listed: re.Pattern[str]
     particular: tuple[str, ...]
+    guidance: dict[str, re.Pattern[str]]   # by rule
+    narrative: re.Pattern[str]
+    since: re.Pattern[str]
+    spirit: re.Pattern[str]
+    shared_head: re.Pattern[str]
     meeting: re.Pattern[str]
     meeting_leads: re.Pattern[str]
+    strategy: re.Pattern[str]
     plain_strategies: frozenset[str]
 
 
@@ -41,7 +55,7 @@ class Words:
 def words() -> Words:
     """The words, read once a process."""
     data: dict[str, Any] = tomllib.loads(_DATA.read_text("utf-8"))
-    titles, promised, guidance = data["titles"], data["promised"], data["guidance"]
+    titles, promised, guidance, named = data["titles"], data["promised"], data["guidance"], data["named"]
     document = f"({_TITLE_BODY}(?:{_any(promised['endings'])})(?:“[^”]{{1,8}}”)?)"
     clause = f"(?:(?<=[{re.escape(promised['before'])}\\s])|^)"
     return Words(
@@ -53,16 +67,55 @@ def words() -> Words:
         short_titles=frozenset(titles["endings"].split()),
         work_before=re.compile(f"(?:{_any(titles['work_before'])})[^,。;!?]{{0,6}}$"),
         work_after=re.compile(f"[》、]?(?:{_any(titles['work_after'])})"),
+        obeyed=re.compile(f"(?:{_any(titles['obeyed'])})[了好]?$"),
+        numbered=re.compile(
+            f"(?:{_any(titles['numbered'])})了?"
+            r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)"),
+        unmarked=re.compile(
+            f"(?:{_any(promised['unmarked_verbs'])})[了好]?((?:[一-鿿]{{2,16}}关于|{_any(promised['unmarked_heads'])})"
+            f"[^,。;:!?《》\\s]{{4,40}}?的(?:{_any(promised['unmarked_ends'])}))(?![》书])"),
+        quoted_scheme=re.compile(f"“[^“”\\n]{{2,14}}”(?:(?!制[定订]|编制)[一-鿿]){{0,8}}?(?:{_any(promised['schemes'])})"),
+        inner_verb=re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?"),
         promised=re.compile(f"{clause}(?:{_any(promised['verbs'])}){document}"),
         promised_more=re.compile(f"[和及、]{document}"),
         plain=frozenset(promised["plain"].split()),
         endings=frozenset(promised["endings"].split()),
+        subject=tuple(promised["subject"].split()),
         lead=re.compile(f"^(?:{_any(promised['lead'])})+"),
         listed=re.compile(f".*(?:{_any(promised['listed'])})、"),
         particular=tuple(promised["particular"].split()),
+        guidance=_guidance(guidance),
+        narrative=re.compile(_any(guidance["narrative"])),
+        since=re.compile(_any(guidance["since"])),
+        spirit=re.compile("的?精神"),
+        shared_head=re.compile(f"(?:(?:{_any(guidance['levels'])})、){{1,3}}$"),
         meeting=re.compile(f"(?:{_any(guidance['endings'])})$"),
         meeting_leads=re.compile(f".*(?:{_any(guidance['leads'])})"),
-        plain_strategies=frozenset(data["named"]["plain_strategies"].split()))
+        strategy=re.compile(
+            f"(?:{_any(named['strategy_verbs'])})([一-鿿]{{2,10}}?战略)(?!{_any(named['strategy_after'])})"),
+        plain_strategies=frozenset(named["plain_strategies"].split()))
+
+
+def _guidance(data: dict[str, str]) -> dict[str, re.Pattern[str]]:
+    """The patterns of congresses, plenary sessions, guiding thought and speeches."""
+    numeral, since = f"[{_NUMERAL}]{{1,2}}", _any(data["since"])
+    speaker, about, ends = (_choice(data[key]) for key in ("speakers", "speech_about", "speech_ends"))
+    return {
+        "congress": re.compile(rf"(?:中国共产党|中共|党的)“?第?{_MASKED}(?:次全国代表大会|大)”?(?!{since})"),
+        "plenum": re.compile(
+            rf"(?:党的|中共|中国共产党)?第?{_MASKED}届(?:中央委员会)?"
+            rf"(?:第?{numeral}次全体会议|(?:{numeral}中[、和]?)?{numeral}中全会)"
+            rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)"),
+        "thought": re.compile(_choice(data["thoughts"])),
+        "speech": re.compile(
+            rf"(?:{speaker})(?:(?:{about})[^,。;:!?《》“”\n]{{0,40}}?(?:{ends})"
+            r"|(?:系列)?重要(?:讲话|论述|指示批示))"),
+    }
+
+
+def _choice(text: str) -> str:
+    """The regular expressions of a text as alternatives."""
+    return "|".join(text.split())
 
 
 def _any(text: str) -> str:

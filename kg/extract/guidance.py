@@ -1,0 +1,47 @@
+"""Guiding thought, party congresses, and the spirit (精神) of meetings and speeches: what a plan is guided by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.policy_words import words
+
+_LONGEST_LIST = 100
+_JOINTS = "、和暨及与"
+_STOPS = ",。;:!?\n》" + _JOINTS
+
+
+def find(text: str) -> Iterator[tuple[int, int, str]]:
+    """Every (start, end, rule) in a text; those of rule "shared" overlap others: 全国、全省教育工作会议."""
+    known = words()
+    for rule, pattern in known.guidance.items():
+        for match in pattern.finditer(text):
+            if rule != "speech" or not known.narrative.search(match[0]):
+                yield match.start(), match.end(), rule
+    for match in known.spirit.finditer(text):
+        yield from _spirit(text, match.start())
+
+
+def _spirit(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The meetings and speeches of a list that ends in 精神: 全市品质提升年动员大会和区党代会、人代会精神."""
+    known = words()
+    floor = max(0, end - _LONGEST_LIST)
+    while end > floor:
+        at = end
+        while at > floor and text[at - 1] not in _STOPS:
+            at -= 1
+        item = text[at:end]
+        if not known.meeting.search(item):
+            return
+        lead = known.meeting_leads.match(item)
+        start = at + (lead.end() if lead else 0)
+        start += text.startswith(("了", "好", "过"), start)
+        shared = known.shared_head.search(text, max(0, at - 12), at)
+        if shared and start == at:   # 全国、全省教育工作会议: all, and the last alone
+            yield start, end, "shared"
+            start = shared.start()
+        if 3 <= end - start <= 40:
+            yield start, end, "spirit"
+        if lead or start == 0 or text[start - 1] not in _JOINTS:
+            return
+        end = start - 1
