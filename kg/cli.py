@@ -16,6 +16,8 @@ from kg.output import replacing
 
 if TYPE_CHECKING:
     from kg.answer import Table
+    from kg.asking import Reply
+    from kg.ledger import Explanation
     from kg.pipeline import Report
 
 # Each command imports what it needs when it runs: `kg --version` must not load an RDF store.
@@ -51,13 +53,15 @@ _graph = click.option("--graph", default="output", show_default=True, type=click
 @click.option("--out", default="output", show_default=True, type=click.Path(file_okay=False, path_type=Path),
               help="Folder to write to.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in.")
-def build(paths: Sequence[Path], out: Path, jobs: int) -> None:
+@click.option("--links", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="File of your decisions about names (see kg links); default: links.ttl in the output folder.")
+def build(paths: Sequence[Path], out: Path, jobs: int, links: Path | None) -> None:
     """Read plans (files, folders) and write their graph and pages."""
     from kg import pipeline
 
     started = time.monotonic()
     with _progress() as watch:
-        report = pipeline.build(paths, out, jobs=jobs, watch=watch)
+        report = pipeline.build(paths, out, jobs=jobs, links=links, watch=watch)
     _print_report(report, out, time.monotonic() - started)
 
 
@@ -111,19 +115,23 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
 @_graph
 @click.option("--list", "listed", is_flag=True, help="Show the saved questions and their parameters.")
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SPARQL here.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "turtle"]), default=None,
-              help="Default: a table, or Turtle for a CONSTRUCT.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xlsx", "turtle"]), default=None,
+              help="Default: as the name of --out ends, or else a table, or Turtle for a CONSTRUCT.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output.")
+@click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(min=0.001, max=86_400),
+              help="Seconds after which the query is ended.")
+@click.option("--limit", default=1_000_000, show_default=True, type=click.IntRange(1), help="Rows at most.")
 @click.pass_context
 def query(context: click.Context, question: str | None, graph: Path, listed: bool, file: Path | None,
-          form: str | None) -> None:
+          form: str | None, out: Path | None, timeout: float, limit: int) -> None:
     """Ask SPARQL, or a saved QUESTION by its name; its parameters follow as --NAME VALUE.
 
     \b
     kg query shared-initiatives
-    kg query plan-diff --a 庄浪 --b 淄川
+    kg query plan-diff --a 庄浪 --b 淄川 --out 异同.xlsx
     kg query "SELECT ?title { ?plan a plan:Plan ; dcterms:title ?title }" --format csv
     """
-    from kg import answer, store
+    from kg import asking
     from kg import query as questions
 
     if listed:
@@ -134,12 +142,41 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
     if (question is None) == (file is None):
         raise click.UsageError("give a saved question, SPARQL, or --file; `kg query --list` shows the questions")
     asked = file.read_text("utf-8", "replace") if file else str(question)
-    found = questions.run(store.open_graph(graph), asked, _parameters(context.args))
-    if isinstance(found, answer.Table) and form in (None, "table"):
-        _print_table(found)
-    else:
-        default = "turtle" if isinstance(found, answer.Triples) else "csv"
-        click.echo(answer.render(found, default if form in (None, "table") else form), nl=False)  # type: ignore[arg-type]
+    form = form or (_ENDINGS.get(out.suffix.lower(), "csv") if out else "table")
+    if form == "xlsx" and out is None:
+        raise click.UsageError("a workbook needs a file: --out ANSWER.xlsx")
+    plain: Any = form if form in ("csv", "tsv", "json", "turtle") else "json"
+    reply = asking.once(graph, asking.Request(
+        questions.text(asked, _parameters(context.args)), table_form=plain,
+        graph_form="turtle" if form == "table" or out else plain, seconds=timeout, rows=limit))
+    if reply.cut:
+        click.echo(f"kg: the answer is cut at {limit:,} rows; allow more with --limit", err=True)
+    _print_reply(reply, form, out)
+
+
+_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "xlsx", ".ttl": "turtle"}
+
+
+def _print_reply(reply: Reply, form: str, out: Path | None) -> None:
+    """To the file, or to the terminal: a table for people, or the bytes as they are."""
+    from kg import answer
+
+    found = answer.read(reply.text) if form in ("table", "xlsx") and reply.kind != "Triples" else None
+    data = reply.text
+    if isinstance(found, answer.Table):
+        if form == "table":
+            _print_table(found)
+            return
+        from kg import spreadsheet
+
+        data = spreadsheet.workbook(found)
+    elif isinstance(found, bool):
+        data = f"{str(found).lower()}\n".encode()
+    if out is None:
+        click.echo(data, nl=False)
+        return
+    with replacing(out.parent) as folder:
+        (folder / out.name).write_bytes(data)
 
 
 def _parameters(arguments: Sequence[str]) -> dict[str, str]:
@@ -260,3 +297,132 @@ def score(gold: Path, graph: Path, errors: bool) -> None:
             for document, text in rows:
                 click.echo(f"  {name}: {document}: {text}")
     click.echo("Links found {} of {}".format(*scoring.shared_links(gold, opened)))
+
+
+_file = click.option("--links", type=click.Path(dir_okay=False, path_type=Path),
+                     help="File of the decisions; default: links.ttl in the folder of the graph.")
+_type = click.option("--type", "type_", type=click.Choice(["Initiative", "Organization", "Policy"]),
+                     default="Initiative", show_default=True, help="What the names are names of.")
+
+
+def _links_file(graph: Path, links: Path | None) -> Path:
+    from kg.pipeline import LINKS
+
+    return links or (graph if graph.is_dir() else graph.parent) / LINKS
+
+
+@main.group("links", invoke_without_command=True)
+@_graph
+@_file
+@_type
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many to show.")
+@click.pass_context
+def links_group(context: click.Context, graph: Path, links: Path | None, type_: Any, limit: int) -> None:
+    """Show the least certain links between names, or decide about one.
+
+    "one": words that the rules took to mean an entity. "two": names that are alike and were kept apart.
+    A decision is a line in links.ttl, which the next build obeys.
+    """
+    if context.invoked_subcommand:
+        return
+    from kg import ledger, store
+    from kg.link import decisions
+
+    file = _links_file(graph, links)
+    decided = decisions.read(file) if file.exists() else decisions.NONE
+    for row in ledger.doubts(store.open_graph(graph), type_, decided, limit):
+        sign = "=" if row.verdict == "one" else "≠"
+        click.echo(f"{row.certainty:.2f}  {row.name} {sign} {row.other}  ({row.plans} plans; {row.reason})")
+        for place in row.places:
+            click.echo(f"        {place.plan}: {place.sentence}")
+
+
+@links_group.command("accept")
+@click.argument("words")
+@click.argument("entity")
+@_graph
+@_file
+@_type
+def accept(words: str, entity: str, graph: Path, links: Path | None, type_: Any) -> None:
+    """WORDS, and all that is filed under them, are ENTITY: merges two names, or confirms a merge."""
+    from kg.link.decisions import SAME
+
+    _decide(graph, links, type_, words, SAME, entity)
+
+
+@links_group.command("reject")
+@click.argument("words")
+@click.argument("entity")
+@_graph
+@_file
+@_type
+def reject(words: str, entity: str, graph: Path, links: Path | None, type_: Any) -> None:
+    """WORDS are not ENTITY: splits them off, or keeps two names apart for good."""
+    from kg.link.decisions import APART
+
+    _decide(graph, links, type_, words, APART, entity)
+
+
+@links_group.command("rename")
+@click.argument("entity")
+@click.argument("name")
+@_graph
+@_file
+@_type
+def rename(entity: str, name: str, graph: Path, links: Path | None, type_: Any) -> None:
+    """ENTITY is called NAME from the next build on."""
+    from kg import ledger, store
+    from kg.link import decisions_file
+    from kg.link.decisions import CALLED
+
+    iri = ledger.resolve(store.open_graph(graph), type_, entity, other_names=True)
+    click.echo(decisions_file.record(_links_file(graph, links), iri, CALLED, name))
+
+
+def _decide(graph: Path, links: Path | None, type_: Any, words: str, how: Any, entity: str) -> None:
+    from kg import ledger, store
+    from kg.link import decisions_file
+
+    opened = store.open_graph(graph)
+    subject = ledger.resolve(opened, type_, words)
+    object_ = ledger.resolve(opened, type_, entity, other_names=True)
+    click.echo(decisions_file.record(_links_file(graph, links), subject, how, object_))
+
+
+@links_group.command("undo")
+@click.argument("words")
+@_graph
+@_file
+@_type
+def undo(words: str, graph: Path, links: Path | None, type_: Any) -> None:
+    """Take away what was decided about WORDS; what was taken is shown."""
+    from kg import ledger, store
+    from kg.link import decisions_file
+
+    iri = ledger.resolve(store.open_graph(graph), type_, words)
+    for line in decisions_file.undo(_links_file(graph, links), iri):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("name")
+@_graph
+def explain(name: str, graph: Path) -> None:
+    """Tell why the names under NAME are one, what is broader and narrower, and what was kept apart."""
+    from kg import ledger, store
+
+    for row in ledger.explain(store.open_graph(graph), name):
+        _print_explanation(row)
+
+
+def _print_explanation(row: Explanation) -> None:
+    click.echo(f"{row.name}  ({row.type}, {row.plans} plans)\n{row.iri}")
+    for words in row.words:
+        click.echo(f"  = {words.score:.2f}  {words.words}  ({words.plans} plans; {words.reason})")
+        click.echo(f"          {words.place.plan}: {words.place.sentence}")
+    for sign, names in (("↑ broader", row.broader), ("↓ narrower", row.narrower)):
+        if names:
+            click.echo(f"  {sign}: {'、'.join(names)}")
+    for pair in row.near[:_SHOWN]:
+        why = f"another {pair.guard}" if pair.guard else "no rule makes them one"
+        click.echo(f"  ≠ {pair.score:.2f}  {pair.other}  ({why}: {pair.reason})")

@@ -228,9 +228,9 @@ def _decided(link: Link, text: str, decisions: Decisions, lexicon: Lexicon) -> L
         if (iri, chosen) in decisions.apart:
             return Link(mention, _entity(iri, entity.kind, decisions, lexicon),
                         f"analyst: not {entity.name}; {link.reason}")
-    if chosen in decisions.name:
+    if decisions.name.get(chosen, entity.name) != entity.name:
         target = _entity(chosen, entity.kind, decisions, lexicon)
-        return Link(mention, target, f"analyst: {entity.name} is called {target.name}; {link.reason}")
+        return replace(link, entity=target, reason=f"{link.reason}; analyst: called {target.name}")
     return link
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.guards import loses_nothing
+from kg.link.guards import between, loses_nothing
 
 
 @pytest.mark.parametrize(("name", "core"), [
@@ -30,3 +30,21 @@ def test_empty_words_may_go(name: str, core: str) -> None:
 ])
 def test_numbers_places_levels_and_negation_may_not(name: str, core: str) -> None:
     assert not loses_nothing(name, core)
+
+
+@pytest.mark.parametrize(("one", "other", "guard"), [
+    ("第二期|学前教育|行动", "第三期|学前教育|行动", "number"),
+    ("2023|年|体育节", "2024|年|体育节", "number"),
+    ("十四五|规划", "十五五|规划", "number"),
+    ("省级|示范园", "市级|示范园", "level"),
+    ("非|学科|培训", "学科|培训", "polarity"),
+    ("海南|自贸试验区", "安徽|自贸试验区", "place"),
+    ("青石县|教师|培训", "教师|培训", "place"),
+    ("东部|协作", "西部|协作", "place"),
+    ("绿色|城市|建设", "绿色|都市|建设", None),
+    ("固废|治理", "固废|治理|行动", None),
+    ("和平|教育", "教育", None),
+])
+def test_between(one: str, other: str, guard: str | None) -> None:
+    assert between(one.split("|"), other.split("|")) == guard
+    assert between(other.split("|"), one.split("|")) == guard

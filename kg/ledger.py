@@ -1,0 +1,210 @@
+"""The ledger of links (归并台账): why names are one in a built graph, and which might be.
+
+Reads the graph alone; how alike two names are, and what keeps them apart, is asked of kg.link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pyoxigraph as ox
+
+from kg import lexicon
+from kg.errors import GraphError
+from kg.link.candidates import Candidate, Names
+from kg.link.decisions import NONE, Decisions
+from kg.link.normalform import bare
+from kg.link.words import cutter
+from kg.namespaces import ORG, PLAN, entity_iri
+from kg.records import MentionType
+from kg.store import Graph
+from kg.view.words import quote
+
+ALIKE = 0.5  # from here on two names are worth a look
+NEAR = 0.3  # from here on `explain` tells why a name is another
+_CLASSES: dict[MentionType, str] = {
+    "Initiative": PLAN + "Initiative", "Policy": PLAN + "Policy", "Organization": ORG + "Organization"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a plan says a name: the plan's title or source, and the sentence with the name in 【】."""
+
+    plan: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that plans use for an entity, and why they were taken to mean it."""
+
+    words: str
+    reason: str
+    score: float
+    plans: int
+    place: Place  # one of them
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A link that was made ("one"), or not made ("two"), and how certain that is, from 0 to 1."""
+
+    verdict: Literal["one", "two"]
+    name: str  # the words, or the one entity
+    other: str  # the entity that they are, or the other entity
+    certainty: float
+    reason: str
+    plans: int  # that use the words, or name either entity
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is known of why an entity holds the names it holds."""
+
+    name: str
+    type: MentionType
+    iri: str
+    plans: int
+    words: tuple[Words, ...]
+    broader: tuple[str, ...]
+    narrower: tuple[str, ...]
+    near: tuple[Candidate, ...]  # names kept apart
+
+
+def doubts(graph: Graph, type_: MentionType = "Initiative", decisions: Decisions = NONE,
+           limit: int = 20) -> list[Doubt]:
+    """The least certain links of a graph, merges and candidates together, without what an analyst decided."""
+    found = [*_merges(graph, type_, decisions, limit), *_candidates(graph, type_, decisions)]
+    ranked = sorted(found, key=lambda row: (row.certainty, -row.plans, row.name, row.other))[:limit]
+    return [_with_places(graph, type_, row) for row in ranked]
+
+
+def explain(graph: Graph, name: str) -> list[Explanation]:
+    """Why the entities called `name`, or named so by some plan, hold their names, and what is near them.
+
+    Where none is, the one entity of which a name holds `name`. Raises GraphError, offering some, where more do.
+    """
+    found = _called(graph, f"FILTER (?name IN ({_zh(name)}, {_zh(bare(name))}))")
+    if not found:
+        found = _called(graph, f"FILTER (CONTAINS(?name, {_zh(name)}))")
+        if len(found) != 1:
+            names = "、".join(sorted({_name(graph, iri) for iri in found}, key=lambda row: (len(row), row))[:5])
+            instead = f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
+            raise GraphError(f"{graph.path}: nothing is called {name}; {instead}")
+    return [_explanation(graph, iri, type_) for iri, type_ in found.items()]
+
+
+def _called(graph: Graph, condition: str) -> dict[str, MentionType]:
+    """The IRIs, sorted, and types of the entities that have a name of which the condition holds."""
+    rows = graph.select(f"""SELECT DISTINCT ?iri ?class WHERE {{
+        ?iri skos:prefLabel|skos:altLabel ?name ; a ?class . {condition}
+        FILTER EXISTS {{ [] itsrdf:taIdentRef ?iri }} }} ORDER BY ?iri""")
+    types = {class_: type_ for type_, class_ in _CLASSES.items()}
+    return {row["iri"]: types[row["class"]] for row in rows if row["class"] in types}
+
+
+def resolve(graph: Graph, type_: MentionType, name: str, *, other_names: bool = False) -> str:
+    """The IRI of the entity that has this preferred name, else of `name` itself as an entity.
+
+    `other_names`: an entity that alone has the name as another name goes before the latter.
+    """
+    for property_ in ("skos:prefLabel", "skos:altLabel")[:1 + other_names]:
+        rows = list(graph.select(f"SELECT DISTINCT ?iri WHERE {{ ?iri a <{_CLASSES[type_]}> ; {property_} ?name "
+                                 f"VALUES ?name {{ {_zh(name)} {_zh(bare(name))} }} }}"))
+        if len(rows) == 1:
+            return rows[0]["iri"]
+    return entity_iri(type_, bare(name))
+
+
+def _merges(graph: Graph, type_: MentionType, decisions: Decisions, limit: int) -> Iterator[Doubt]:
+    rows = graph.select(f"""SELECT ?name ?words ?reason ?score (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
+        ?mention itsrdf:taIdentRef ?iri ; nif:anchorOf ?words ; nif:referenceContext ?plan ;
+            plan:reason ?reason ; plan:score ?score .
+        ?iri a <{_CLASSES[type_]}> ; skos:prefLabel ?name .
+        FILTER (?score < 1 && ?words != STR(?name))
+    }} GROUP BY ?name ?words ?reason ?score ORDER BY ?score DESC(?plans) ?name ?words
+    LIMIT {limit + len(decisions.same)}""")
+    for row in rows:
+        if entity_iri(type_, bare(row["words"])) not in decisions.target:
+            yield Doubt("one", row["words"], row["name"], float(row["score"]), row["reason"], int(row["plans"]), ())
+
+
+def _candidates(graph: Graph, type_: MentionType, decisions: Decisions) -> Iterator[Doubt]:
+    plans = _plans_by_name(graph, type_)
+    for pair in _names(plans).candidates(ALIKE):
+        iris = entity_iri(type_, pair.one), entity_iri(type_, pair.other)
+        if not decisions.kept_apart(*iris) and not decisions.target.keys() & set(iris):
+            yield Doubt("two", pair.one, pair.other, round(1 - pair.score, 2), pair.reason,
+                        plans[pair.one] + plans[pair.other], ())
+
+
+def _plans_by_name(graph: Graph, type_: MentionType) -> dict[str, int]:
+    says = {"Initiative": "promotes", "Policy": "cites", "Organization": "names"}[type_]
+    return {row["name"]: int(row["plans"]) for row in graph.select(f"""SELECT ?name ?plans WHERE {{
+        {{ SELECT ?iri (COUNT(*) AS ?plans) WHERE {{ ?plan plan:{says} ?iri }} GROUP BY ?iri }}
+        ?iri skos:prefLabel ?name }}""")}
+
+
+def _names(names: Iterable[str]) -> Names:
+    concepts = lexicon.load().initiatives.concepts.values()
+    return Names(names, cutter(label for concept in concepts for label in (concept.name, *concept.alt)))
+
+
+def _with_places(graph: Graph, type_: MentionType, row: Doubt) -> Doubt:
+    if row.verdict == "one":
+        found = _places(graph, resolve(graph, type_, row.other), row.name)[:1]
+    else:
+        found = [place for name in (row.name, row.other) for place in _places(graph, resolve(graph, type_, name))[:1]]
+    return Doubt(row.verdict, row.name, row.other, row.certainty, row.reason, row.plans, tuple(found))
+
+
+def _places(graph: Graph, iri: str, words: str | None = None) -> list[Place]:
+    """The first place where the entity is named, by those `words` where they are given."""
+    only = f'FILTER (?words = {_string(words)})' if words else ""
+    rows = graph.select(f"""SELECT ?name ?text ?begin ?end WHERE {{
+        {{ SELECT ?plan ?begin ?end WHERE {{
+            ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan ;
+                nif:beginIndex ?begin ; nif:endIndex ?end . {only}
+        }} ORDER BY ?plan ?begin LIMIT 1 }}
+        ?plan nif:isString ?text ; dcterms:source ?source . OPTIONAL {{ ?plan dcterms:title ?title }}
+        BIND (STR(COALESCE(?title, ?source)) AS ?name) }}""")
+    places = []
+    for row in rows:
+        said = quote(row["text"], int(row["begin"]), int(row["end"]))
+        places.append(Place(row["name"], f"{said.before}【{said.words}】{said.after}"))
+    return places
+
+
+def _explanation(graph: Graph, iri: str, type_: MentionType) -> Explanation:
+    name = _name(graph, iri)
+    rows = graph.select(f"""SELECT ?words ?reason ?score (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
+        ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan ;
+            plan:reason ?reason ; plan:score ?score .
+    }} GROUP BY ?words ?reason ?score ORDER BY DESC(?plans) DESC(?score) ?words""")
+    words = tuple(Words(row["words"], row["reason"], float(row["score"]), int(row["plans"]), place)
+                  for row in rows for place in _places(graph, iri, row["words"]))
+    plans = _plans_by_name(graph, type_)
+    near = _names(plans).near(name, NEAR) if name in plans else []
+    return Explanation(name, type_, iri, plans.get(name, 0), words,
+                       broader=_related(graph, f"<{iri}> skos:broader ?other ."),
+                       narrower=_related(graph, f"?other skos:broader <{iri}> ."), near=tuple(near))
+
+
+def _name(graph: Graph, iri: str) -> str:
+    return _related(graph, f"BIND (<{iri}> AS ?other)")[0]
+
+
+def _related(graph: Graph, pattern: str) -> tuple[str, ...]:
+    rows = graph.select(f"SELECT DISTINCT ?name WHERE {{ {pattern} ?other skos:prefLabel ?name }} ORDER BY ?name")
+    return tuple(row["name"] for row in rows)
+
+
+def _zh(text: str) -> str:
+    return f"{_string(text)}@zh"
+
+
+def _string(text: str) -> str:
+    return str(ox.Literal(text))

@@ -1,0 +1,105 @@
+"""What the ledger tells of a built graph: doubtful links, and why names are one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg import ledger, store
+from kg.errors import GraphError
+from kg.link.decisions import NONE, Decisions
+from kg.namespaces import entity_iri
+
+SMALL = Path(__file__).parent / "data" / "small.trig"
+
+
+def work(name: str) -> str:
+    return entity_iri("Initiative", name)
+
+
+@pytest.fixture(scope="module")
+def graph() -> store.Graph:
+    return store.open_graph(SMALL)
+
+
+def test_the_least_certain_merges_with_reason_and_sentence(graph: store.Graph) -> None:
+    found = [row for row in ledger.doubts(graph) if row.verdict == "one"]
+    assert [(row.name, row.other, row.certainty, row.reason) for row in found][:2] == [
+        ("抓师德,铸师魂", "师德师风建设", 0.8, "hidden label: 师德师魂"),
+        ("加强师德师风建设", "师德师风建设", 0.9, "core of the headline: 师德师风建设")]
+    assert found[0].places == (ledger.Place(
+        "青石镇中心小学2023年工作计划", "2.【抓师德,铸师魂】。与柳河县教育局签订责任书,力争8月底评选师德标兵3至5名。"),)
+
+
+def test_a_limit(graph: store.Graph) -> None:
+    assert ledger.doubts(graph, limit=1) == ledger.doubts(graph)[:1]
+
+
+def test_what_was_decided_is_no_doubt(graph: store.Graph) -> None:
+    decided = Decisions(same=((work("抓师德,铸师魂"), work("师德师风建设")),))
+    assert "抓师德,铸师魂" not in {row.name for row in ledger.doubts(graph, decisions=decided)}
+
+
+@pytest.fixture(scope="module")
+def similar(tmp_path_factory: pytest.TempPathFactory) -> store.Graph:
+    """The small graph, one of whose works is called almost like another."""
+    file = tmp_path_factory.mktemp("similar") / "graph.trig"
+    file.write_text(SMALL.read_text("utf-8").replace("书香校园建设", "课后服务活动"), "utf-8")
+    return store.open_graph(file)
+
+
+def test_candidates_with_both_sentences(similar: store.Graph) -> None:
+    row, = (row for row in ledger.doubts(similar) if row.verdict == "two")
+    assert {row.name, row.other} == {"课后服务", "课后服务活动"}
+    assert row.reason == "课后服务活动 says 活动 besides"
+    assert row.plans == 3
+    assert len(row.places) == 2
+
+
+def test_names_kept_apart_by_decision_are_no_candidates(similar: store.Graph) -> None:
+    decided = Decisions(apart=frozenset({(work("课后服务活动"), work("课后服务"))}))
+    assert [row for row in ledger.doubts(similar, decisions=decided) if row.verdict == "two"] == []
+    assert [row for row in ledger.doubts(similar, decisions=NONE) if row.verdict == "two"]
+
+
+def test_explain_by_any_name(graph: store.Graph) -> None:
+    for name in ("师德师风建设", "抓师德,铸师魂"):
+        row, = ledger.explain(graph, name)
+        assert (row.name, row.type, row.plans) == ("师德师风建设", "Initiative", 2)
+        assert {words.words for words in row.words} >= {"抓师德,铸师魂", "加强师德师风建设"}
+        assert row.broader == ("教师队伍建设",)
+        assert all(f"【{words.words}】" in words.place.sentence for words in row.words)
+
+
+def test_explain_tells_what_was_kept_apart(similar: store.Graph) -> None:
+    row, = ledger.explain(similar, "课后服务")
+    assert [(pair.other, pair.guard) for pair in row.near] == [("课后服务活动", None)]
+
+
+def test_explain_by_a_part_of_one_name(graph: store.Graph) -> None:
+    assert [row.name for row in ledger.explain(graph, "书香")] == ["书香校园建设"]
+
+
+def test_explain_of_an_unknown_name_offers_others(graph: store.Graph) -> None:
+    with pytest.raises(GraphError, match="nothing is called 柳河; perhaps 柳河县教育局、柳河县教师考核办法、"):
+        ledger.explain(graph, "柳河")
+    with pytest.raises(GraphError, match="nothing is called 银杏; kg query"):
+        ledger.explain(graph, "银杏")
+
+
+def test_quotation_marks_in_a_name_do_no_harm(graph: store.Graph) -> None:
+    with pytest.raises(GraphError, match="nothing is called"):
+        ledger.explain(graph, '"} DROP ALL #\\')
+
+
+def test_resolve(graph: store.Graph) -> None:
+    assert ledger.resolve(graph, "Initiative", "师德师风建设") == work("师德师风建设")
+    assert ledger.resolve(graph, "Initiative", "抓师德,铸师魂") == work("抓师德,铸师魂")
+    assert ledger.resolve(graph, "Initiative", "抓师德,铸师魂", other_names=True) == work("师德师风建设")
+    assert ledger.resolve(graph, "Initiative", "“银杏”节", other_names=True) == work("银杏节")
+
+
+@pytest.mark.parametrize("type_", ["Organization", "Policy"])
+def test_other_types(graph: store.Graph, type_: ledger.MentionType) -> None:
+    assert all(row.places for row in ledger.doubts(graph, type_))
