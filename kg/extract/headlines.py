@@ -16,8 +16,9 @@ def find(document: Document, outline: Outline) -> Iterator[tuple[Section, Span]]
     problems = of_problems(document, outline)
     for section in outline.sections:
         span = section.headline
-        if span and section.number and section.number[0] not in _LOOSE and section.order not in problems \
-                and not is_structural(_title(document, section)):
+        title = _title(document, section)
+        numbered = section.number[0] not in _LOOSE if section.number else "," in title
+        if span and numbered and section.order not in problems and not is_structural(title):
             yield section, span
 
 

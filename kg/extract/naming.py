@@ -74,7 +74,7 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
             or words.text[end:end + 1] in language().words["cut"] \
-            or (words.roles[after] & (HEAD | GENERIC) and not words.roles[after] & TAIL and shape != "strong"):
+            or (words.roles[after] & HEAD and not words.roles[after] & TAIL and shape != "strong"):
         return Candidate(start, end, 0.0, "no name")
     return Candidate(start, end, language().score["known"][shape], f"vocabulary:{concept.name}", True, concept.iri)
 
@@ -132,6 +132,8 @@ def _ends(words: Words, index: int) -> bool:
         return True
     if role & (PAPER | HEAD):
         return False
+    if words.roles[index - 1] & QUOTE:
+        return True  # “清朗”活动教学生…
     if role & TAIL:
         return not words.roles[index + 2] & (PAPER | TEXT | HEAD)
     if role & TEXT:
