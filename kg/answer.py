@@ -1,10 +1,11 @@
-"""What a query answers: a table, a set of triples, or yes and no; and the formats it is written in."""
+"""What a query answers: a table, a set of triples, or yes and no; and the formats it is written in and read from."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +17,11 @@ from kg.namespaces import XSD, shorten
 from kg.serialize import HEADER, body
 
 Cell = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
-Format = Literal["csv", "tsv", "json", "turtle"]
+Format = Literal["csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "rdfxml"]
+GRAPHS: dict[Format, ox.RdfFormat] = {  # the formats of a graph; the others are those of a table
+    "turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    cut: bool = False  # there were more rows than the asker allowed
 
     def __len__(self) -> int:
         """How many rows."""
@@ -47,6 +53,7 @@ class Triples:
     """The graph of a CONSTRUCT or DESCRIBE, sorted."""
 
     triples: tuple[ox.Triple, ...]
+    cut: bool = False  # there were more triples than the asker allowed
 
     def __len__(self) -> int:
         """How many triples."""
@@ -61,23 +68,36 @@ Answer = Table | Triples | bool
 
 
 def render(answer: Answer, format: Format) -> str:
-    """The answer in a standard format: SPARQL 1.1 results in CSV, TSV or JSON; a graph in Turtle.
+    """The answer in a standard format: SPARQL 1.1 results in CSV, TSV, JSON or XML; a graph in an RDF syntax.
 
     Raises QueryError where the format does not fit the kind of answer.
     """
     if isinstance(answer, Triples):
-        if format != "turtle":
-            raise QueryError(f"a graph cannot be written as {format}; use turtle, or SELECT")
-        return (HEADER + body(answer.triples, ox.RdfFormat.TURTLE)).decode()
+        if format not in GRAPHS:
+            raise QueryError(f"a graph cannot be written as {format}; use {', '.join(GRAPHS)}, or SELECT")
+        return _graph(answer, format)
+    if format in GRAPHS:
+        raise QueryError(f"a table cannot be written as {format}; use csv, tsv, json or xml, or CONSTRUCT")
     if format == "json":
         return json.dumps(_results(answer), ensure_ascii=False, indent=1) + "\n"
+    if format == "xml":
+        return _xml(answer)
     if isinstance(answer, bool):
         return f"{str(answer).lower()}\n"
-    if format == "csv":
-        return _csv(answer)
-    if format == "tsv":
-        return _tsv(answer)
-    raise QueryError("a table cannot be written as turtle; use csv, tsv or json, or CONSTRUCT")
+    return _csv(answer) if format == "csv" else _tsv(answer)
+
+
+def read(data: bytes, format: Literal["json", "xml"] = "json") -> Table | bool:
+    """The answer that SPARQL results in JSON or XML hold. Raises QueryError on anything else."""
+    kind = ox.QueryResultsFormat.JSON if format == "json" else ox.QueryResultsFormat.XML
+    try:
+        found = ox.parse_query_results(data, kind)
+        if isinstance(found, ox.QueryBoolean):
+            return bool(found)
+        assert isinstance(found, ox.QuerySolutions)  # results files hold no graphs
+        return Table(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"these are no SPARQL results in {format.upper()} ({' '.join(str(error).split())})") from error
 
 
 def plain(cell: Cell) -> str:
@@ -106,6 +126,25 @@ def _tsv(table: Table) -> str:
     lines += ["\t".join("" if cell is None else str(cell).replace("\t", "\\t") for cell in row)
               for row in table.rows]
     return "\n".join(lines) + "\n"
+
+
+def _xml(answer: Table | bool) -> str:
+    """SPARQL 1.1 Query Results XML. Characters that XML cannot hold become U+FFFD."""
+    results = ox.parse_query_results(json.dumps(_results(answer)).encode(), ox.QueryResultsFormat.JSON)
+    text = results.serialize(format=ox.QueryResultsFormat.XML)
+    assert text is not None  # bytes, as no output file was given
+    return _NOT_XML.sub("\ufffd", text.decode()) + "\n"
+
+
+def _graph(answer: Triples, format: Format) -> str:
+    if format == "turtle":
+        return (HEADER + body(answer.triples, ox.RdfFormat.TURTLE)).decode()
+    try:
+        text = ox.serialize(answer.triples, format=GRAPHS[format])
+    except ValueError as error:
+        raise QueryError(f"this graph cannot be written as {format} ({error}); use turtle") from error
+    assert text is not None  # bytes, as no output file was given
+    return _NOT_XML.sub("\ufffd", text.decode()) if format == "rdfxml" else text.decode()
 
 
 def _results(answer: Table | bool) -> dict[str, object]:

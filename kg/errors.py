@@ -31,5 +31,9 @@ class QueryError(KgError):
     """A query that cannot be parsed, is not allowed, or does not exist."""
 
 
+class LimitError(QueryError):
+    """A query that wants more time or memory than it may have."""
+
+
 class OutputError(KgError):
     """A place that cannot be written."""

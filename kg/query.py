@@ -60,19 +60,27 @@ def saved(folder: Path = ONTOLOGY / "questions") -> list[Question]:
 
 def run(graph: Graph, asked: str, values: Mapping[str, str] | None = None,
         folder: Path = ONTOLOGY / "questions") -> Answer:
-    """The answer to `asked`: the name of a saved question, or SPARQL.
+    """The answer to `asked`: the name of a saved question, or SPARQL, with `values` for its parameters.
+
+    Raises QueryError, one line, on whatever cannot be answered.
+    """
+    return graph.query(text(asked, values, folder))
+
+
+def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONTOLOGY / "questions") -> str:
+    """The SPARQL that `asked`, the name of a saved question or SPARQL itself, stands for.
 
     `values` fill in the parameters; in SPARQL, each variable written `$name`.
-    Raises QueryError, one line, on whatever cannot be answered.
+    Raises QueryError on a name that is not there and on a missing or unknown parameter.
     """
     values = values or {}
     if not _NAME.fullmatch(asked):
-        return graph.query(sparql.fill(asked, values))
+        return sparql.fill(asked, values)
     path = folder / f"{asked}.rq"
     if not path.is_file():
         names = ", ".join(file.stem for file in sorted(folder.glob("*.rq")))
         raise QueryError(f"there is no saved question {asked!r}; there are: {names}")
-    return graph.query(_question(path).filled(values))
+    return _question(path).filled(values)
 
 
 def _question(path: Path) -> Question:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -26,6 +27,27 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
 
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much an answer may hold; what is beyond is left out, and the answer says that it was cut."""
+
+    rows: int = sys.maxsize
+    size: int = sys.maxsize  # characters of all terms together
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees, by IRI: the union of some as the default graph, and some by name.
+
+    It takes the place of the query's own FROM and FROM NAMED (SPARQL 1.1 Protocol, section 2.1.4).
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:
@@ -42,19 +64,22 @@ class Graph:
         """How many different triples, whatever graphs they stand in."""
         return sum(1 for _ in self.triples())
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str, limits: Limits = Limits(), dataset: Dataset | None = None) -> Answer:
         """Ask a SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes hold.
 
         Raises QueryError, with line and column, on a query that is malformed or would do more than read.
         """
         sparql.check(text)
         try:
-            result = self.store.query(text, prefixes=PREFIXES)
+            result = self.store.query(text, prefixes=PREFIXES, default_graph=[*map(ox.NamedNode, dataset.default)],
+                                      named_graphs=[*map(ox.NamedNode, dataset.named)]) \
+                if dataset else self.store.query(text, prefixes=PREFIXES)
             if isinstance(result, ox.QuerySolutions):
                 columns = tuple(variable.value for variable in result.variables)
-                return Table(columns, tuple(tuple(solution) for solution in result))
+                return Table(columns, *_within(limits, map(tuple, result), _length))
             if isinstance(result, ox.QueryTriples):
-                return Triples(tuple(sorted(set(result), key=str)))
+                triples, cut = _within(limits, _distinct(result), _length)
+                return Triples(tuple(sorted(triples, key=str)), cut)
             return bool(result)
         except SyntaxError as error:
             raise QueryError(_complaint(text, str(error.msg))) from error
@@ -68,9 +93,20 @@ class Graph:
             raise QueryError("this is not a SELECT; ask for a table")
         return answer
 
-    def triples(self) -> Iterator[ox.Triple]:
-        """The union of all graphs, each triple once, in no particular order."""
-        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    def triples(self, graph: str | None = None) -> Iterator[ox.Triple]:
+        """The union of all graphs, or the one with this IRI: each triple once, in no particular order.
+
+        Raises QueryError where there is no such graph.
+        """
+        name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
+        if isinstance(name, ox.NamedNode) and not self.store.contains_named_graph(name):
+            raise QueryError(f"there is no graph <{graph}>")
+        return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, name))
+
+    def part(self, graph: str | None, limits: Limits) -> Triples:
+        """`triples`, sorted, as many as the limits allow."""
+        triples, cut = _within(limits, self.triples(graph), _length)
+        return Triples(tuple(sorted(triples, key=str)), cut)
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """The quads of all named graphs, or of the one with this IRI, in no particular order.
@@ -124,6 +160,30 @@ def open_graph(path: Path | str) -> Graph:
     except (OSError, ValueError, RuntimeError) as error:
         raise GraphError(f"{file}: cannot be read ({_first_line(str(error))})") from error
     return Graph(store, path)
+
+
+def _within(limits: Limits, rows: Iterable[Row], length: Callable[[Row], int]) -> tuple[tuple[Row, ...], bool]:
+    """As many rows as the limits allow, and whether there were more."""
+    kept: list[Row] = []
+    size = 0
+    for row in rows:
+        size += length(row)
+        if len(kept) == limits.rows or size > limits.size:
+            return tuple(kept), True
+        kept.append(row)
+    return tuple(kept), False
+
+
+def _length(row: Iterable[object]) -> int:
+    return sum(len(str(term)) for term in row)
+
+
+def _distinct(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    seen: set[ox.Triple] = set()
+    for triple in triples:
+        if triple not in seen:
+            seen.add(triple)
+            yield triple
 
 
 def _first_line(message: str) -> str:
