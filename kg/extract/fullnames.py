@@ -13,7 +13,7 @@ from kg.extract import places
 from kg.extract.setting import ROLES, Setting
 
 _DATA = Path(__file__).with_name("organizations.toml")
-_OFFICES = ("办", "办公室")
+_OFFICES = ("办", "办公室", "领导小组")
 _FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "行政管理部门": "局", "委": "委员会"}
 _COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员会 everywhere
 _OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
@@ -43,7 +43,7 @@ def departments() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
     for core, full in sorted(cores().items(), key=lambda row: -len(row[0])):   # 应急管理 + 局, not 应急 + 管理局
         for suffix in data["suffixes"].split():
-            if core not in offices or suffix in _OFFICES:
+            if core not in offices or suffix.endswith(_OFFICES):
                 table.setdefault(core + suffix, (full, suffix))
     return table
 

@@ -109,7 +109,8 @@ def words() -> Words:
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
         meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"),
-        division=re.compile(f"{_choice(divisions['whole'])}|[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
+        division=re.compile(f"{_choice(divisions['whole'])}"
+                            f"|(?![和与及同])[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
         listed=re.compile(
             rf"(?:{_choice(rosters['heads'])})[::]\s{{0,2}}([^。;\n()《》]{{2,160}})"),
         listed_body=re.compile(rf"(?!各|有关|相关)[^、,\s]{{2,14}}(?:{_choice(rosters['bodies'])})"),

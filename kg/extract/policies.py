@@ -165,8 +165,10 @@ class _Scan:
             yield Candidate(start, end, concept.kind or "document", "vocabulary", concept.name, concept)
 
     def _goes_on(self, end: int, concept: Concept) -> bool:
-        """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来."""
+        """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来, “…”实践创新基地."""
         if self.text[end - 1] == "法" and self.text[end:end + 1] in _LAW_GOES_ON:
+            return True
+        if self.words.part.match(self.text, end):
             return True
         congress = concept.name.startswith("党的") and concept.kind == "guidance"
         return congress and bool(self.words.since.match(self.text, end))

@@ -42,6 +42,7 @@ class Words:
     particular: tuple[str, ...]
     guidance: dict[str, re.Pattern[str]]   # by rule
     narrative: re.Pattern[str]
+    part: re.Pattern[str]            # after a known name it makes another one
     since: re.Pattern[str]
     spirit: re.Pattern[str]
     shared_head: re.Pattern[str]
@@ -86,6 +87,7 @@ def words() -> Words:
         particular=tuple(promised["particular"].split()),
         guidance=_guidance(guidance),
         narrative=re.compile(_any(guidance["narrative"])),
+        part=re.compile(f"”?(?:{_any(guidance['part'])})"),
         since=re.compile(_any(guidance["since"])),
         spirit=re.compile("的?精神"),
         shared_head=re.compile(f"(?:(?:{_any(guidance['levels'])})、){{1,3}}$"),

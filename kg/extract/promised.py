@@ -19,9 +19,9 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     for match in known.quoted_scheme.finditer(text):
         yield match.span()
     at = 0
-    while match := known.promised.search(text, at):
-        at = match.end()
-        yield from _trimmed(text, *match.span(1))
+    while first := known.promised.search(text, at):
+        at = first.end()
+        yield from _trimmed(text, *first.span(1))
         while more := known.promised_more.match(text, at):
             at = more.end()
             yield from _trimmed(text, *more.span(1))

@@ -20,7 +20,9 @@ _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
-_NATION = ("中国", "中央")
+_NATION = ("中国", "中央", "武警")   # heads of names, as places are
+_BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有限公司
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
 
@@ -34,6 +36,7 @@ class Surroundings:
         self.setting = setting
         self.words = words()
         self.places = places.load()
+        self.heads = (*_NATION, *self.words.countries)
         self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
         self._starts = sorted(self.known_starts)
         self.known_ends = {end: start for start, end in self.known_starts.items()}
@@ -103,9 +106,12 @@ class Surroundings:
             at -= 1
         return at
 
-    def name_start(self, end: int) -> int:
+    def name_start(self, end: int, company: bool = False) -> int:
         """Where the name whose ending begins at `end` itself begins, places and known bodies considered."""
-        begin = self._anchored(self._with_owner(self._within_known(self.left(end), end)), end)
+        floor = max(0, end - _WINDOW)
+        bracket = _BRACKET.search(self.text, floor, self.left(end)) if company else None
+        left = self.left(bracket.start() if bracket else end)
+        begin = self._anchored(self._with_owner(self._within_known(left, end)), end)
         return self._masked(begin)
 
     def _masked(self, begin: int) -> int:
@@ -143,7 +149,7 @@ class Surroundings:
             return owner   # 建设 + 教育部西安高等研究院; but 浙江清华长三角研究院
         for at in range(begin + 1, end - 1):
             after = self.place_after(at, end)
-            if after < 0:
+            if after < 0 or self.text[at - 1] == "(":
                 continue
             place = self.places.named(self.text[at:after])[0]
             full = place.name == self.text[at:after]
@@ -186,6 +192,9 @@ class Surroundings:
             if (place := self.place_before(at)) >= 0:
                 at = place
                 continue
+            if (government := _GOVERNMENT.search(self.text, max(0, at - 4), at)) and at == end:
+                at = government.start()   # 省政府口岸办
+                continue
             role = next((r for r in _ROLE_WORDS if self.text.startswith(r, at - len(r)) and at >= len(r)), None)
             own = self._town(at - len(role), role) if role else None
             if role is None or own is None:
@@ -217,8 +226,8 @@ class Surroundings:
         roles: list[str] = []
         at = self.known_starts.get(begin, begin)
         at = begin if at >= end else at
-        if at == begin and self.text.startswith(_NATION, at):
-            at += 2
+        if at == begin and (head := next((h for h in self.heads if self.text.startswith(h, at)), "")):
+            at += len(head)
         while at < end:
             if self.text[at] in MASKS:
                 at += 1

@@ -30,6 +30,7 @@ class Triggered:
         self.text = around.text
         self.setting = around.setting
         self.words = words()
+        self._counts: dict[str, int] = {}
 
     def candidates(self) -> Iterator[Candidate]:
         """What the words of organizations.toml find; a list goes on as it began: 各区民政局、财政局."""
@@ -136,7 +137,8 @@ class Triggered:
     def _open(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A proper name: its own words stand before the ending that begins at `start`."""
         around = self.around
-        begin = max(around.name_start(start), around.known_ends.get(end, 0))   # 任中国建设银行: the known body
+        begin = max(around.name_start(start, company=word.endswith("公司")),
+                    around.known_ends.get(end, 0))   # 任中国建设银行: the known body
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
@@ -155,7 +157,8 @@ class Triggered:
     def _names_itself(self, begin: int, start: int, core: str, trigger: Trigger) -> bool:
         """Whether a core without place or role is enough for a name of this ending."""
         if trigger.placed:   # 组建的大中小学思政课一体化协作共建中心: founding tells one body from a class
-            return start - begin >= 6 and bool(_FOUNDING.search(self.text, max(0, begin - 6), begin))
+            founded = bool(_FOUNDING.search(self.text, max(0, begin - 6), begin))
+            return len(core) >= 6 and (founded or (trigger.kind == "group" and not self.around.everyday(core)))
         if self.words.honours.search(self.text, max(0, begin - 10), begin) and self.around.everyday(core):
             return False
         return self.text[begin] in MASKS or 2 <= len(core) <= 16
@@ -170,6 +173,8 @@ class Triggered:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
             masked = any(mask in head for mask in MASKS) and head != "某"
             return not (masked or word in self.words.by_place or (short and word in ("小学", "高级中学")))
+        if head == "中国" and len(core) > 3 and trigger.kind != "school":
+            return False   # 中国国际工程咨询公司
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
             return False
         counted = core[-1] in "一某两几" and not core.endswith("第一")   # 网传一 + 中学
@@ -189,7 +194,13 @@ class Triggered:
     def _recurs(self, core: str, word: str) -> bool:
         """护航幼儿园: an everyday word may be a school's name where the text says it twice."""
         plain = self.words.classes.fullmatch(core) or core in self.words.leads or core in self.words.verbs
-        return len(core) == 2 and not plain and word in ("小学", "中学", "幼儿园") and self.text.count(core + word) > 1
+        return len(core) == 2 and not plain and word in ("小学", "中学", "幼儿园") and self._twice(core + word)
+
+    def _twice(self, word: str) -> bool:
+        """Whether the text says a word more than once; each word is counted once."""
+        if word not in self._counts:
+            self._counts[word] = self.text.count(word)
+        return self._counts[word] > 1
 
     def _branch(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A part of a named body: 天河区华港幼儿园星谷园区, 广发银行广州分行. Not: 合肥先进光源园区."""
