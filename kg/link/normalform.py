@@ -16,6 +16,7 @@ from typing import Any
 from kg.text import halve
 
 MIN = 2  # characters that must stay
+LONG = 5  # characters of a name that can do without its class word
 NAMED = 4  # more than so many, where no vocabulary knows what is left after the round of an event
 _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.!?]+|[、,;:。.!?]+$")
 _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
@@ -82,15 +83,31 @@ def ends(name: str, which: str = "tails") -> Iterator[str]:
         name = name[:found.start()].rstrip("的和与、")
 
 
+@cache
+def _class_word() -> re.Pattern[str]:
+    """A class word that says nothing, behind a deed or a long name."""
+    return re.compile(
+        rf"(?<=..)(?:{pattern(rules()['deeds'])})(?P<deed>{pattern(rules()['after_deeds'])})$|"
+        rf"(?<=.{{{LONG}}})(?P<long>{pattern(rules()['after_long'])})$")
+
+
 @lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """The name under which a work that no vocabulary knows is filed: 全面落实校领导陪餐工作 → 校领导陪餐.
 
-    Leading adverbs and light verbs fall, of the endings only the empty ones, as long as three characters stay.
+    Leading adverbs and light verbs fall, of the endings only those that are empty, or that are behind a deed or a
+    long name, as long as three characters stay.
     """
     name = bare(name)
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
     head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
     short = [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
-    return next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
-                 if short.endswith(two) and len(short) > len(two) + 1), short)
+    short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
+                  if short.endswith(two) and len(short) > len(two) + 1), short)
+    return _without_class_word(short)
+
+
+def _without_class_word(name: str) -> str:
+    """银担合作机制 → 银担合作, 可信数据空间建设 → 可信数据空间; 白名单制度 stays."""
+    found = _class_word().search(name)
+    return name[:found.start(found.lastgroup or 0)] if found else name

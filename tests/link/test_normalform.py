@@ -41,9 +41,16 @@ def test_timeless(name: str, expected: str) -> None:
     ("落实", "落实"),
     ("晨光阅读行动计划", "晨光阅读行动"),
     ("行动计划", "行动计划"),
+    ("统筹推进银担合作机制建设", "银担合作"),
+    ("草原普查三年行动", "草原普查三年行动"),
 ])
 def test_normal(name: str, expected: str) -> None:
     assert normal(name) == expected
+
+
+@pytest.mark.parametrize(("name", "left"), [*rules()["deed_examples"], *rules()["after_long_examples"]])
+def test_examples_of_class_words_that_say_nothing_more(name: str, left: str) -> None:
+    assert normal(name) == left
 
 
 @pytest.mark.parametrize("name", ["学校校长培训", "学生会换届", "教师节慰问", "全校"])
