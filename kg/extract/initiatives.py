@@ -7,7 +7,6 @@ What reaches the limits of `initiatives.toml` and belongs to no organization, po
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract import headlines, listing, naming
@@ -37,7 +36,6 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     """The candidates that are names."""
     shadow, score = document.shadow, language().score
     found = list(_candidates(shadow, lexicon))
-    often = Counter(shadow[c.start:c.end] for c in found)
     problems = headlines.of_problems(document, outline)
     wrong = _Spans((s.span.start, s.span.end) for s in outline.sections if s.order in problems)
     headed = _Spans((m.start, m.end) for m in titles)
@@ -46,10 +44,7 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     accepted = []
     for candidate in found:
         limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
-        total = candidate.score
-        if often[shadow[candidate.start:candidate.end]] > 3 and not candidate.fixed:
-            total += score["frequent"]
-        if total >= limit and (candidate.start, candidate.end) not in whole and not wrong.touch(candidate) \
+        if candidate.score >= limit and (candidate.start, candidate.end) not in whole and not wrong.touch(candidate) \
                 and not others.own(candidate) and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     return _longest(accepted, shadow)

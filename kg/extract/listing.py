@@ -80,11 +80,10 @@ def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
     score = language().score
-    common = score["listed"][not closer.endswith(language().closing_naming)] + score["governed"][not verb & NAMING]
-    common += score["long_list"] if len(members) > 3 else 0.0
+    common = score["governed"][not verb & NAMING] + (score["long_list"] if len(members) > 3 else 0.0)
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
-            total = common + (ending(words.text[start:end]) or score["unheaded"]) + in_quotes * score["quoted"]
+            total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]
             yield Candidate(start, end, total, f"{'quoted ' * in_quotes}list+{closer}")
 
 

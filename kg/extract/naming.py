@@ -256,7 +256,7 @@ def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:
         index -= 1
     while index >= 0 and words.roles[index] & QUOTE:
         yield Candidate(words.starts[index] + 1, words.starts[index + 1] - 1,
-                        score["quoted"] + score["quoted_alone"] + score["listed"][0], "quoted side by side")
+                        score["quoted"] + score["quoted_alone"], "quoted side by side")
         index -= 1
 
 

@@ -65,7 +65,6 @@ class Language:
     praise: re.Pattern[str]
     as_means: re.Pattern[str]
     closing: re.Pattern[str]
-    closing_naming: tuple[str, ...]
 
 
 @cache
@@ -73,7 +72,7 @@ def language() -> Language:
     """The words and weights of initiatives.toml, read once a process."""
     data = tomllib.loads(Path(__file__).with_name("initiatives.toml").read_text("utf-8"))
     words, closing = data["words"], data["closing"]
-    classes = "|".join(closing["naming"] + closing["other"])
+    classes = "|".join(closing["classes"])
     return Language(
         weights={word: float(weight) for weight, listed in data["class_words"].items() for word in listed},
         score=data["score"],
@@ -84,8 +83,7 @@ def language() -> Language:
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
                            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
-                           f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"),
-        closing_naming=tuple(closing["naming"]))
+                           f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"))
 
 
 @cache

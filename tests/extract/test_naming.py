@@ -62,7 +62,7 @@ def _known(text: str, name: str, concept: Concept) -> bool:
     ("说到晨读打卡大家都上心", True),  # as it stands, without a verb
     ("推进晨读打卡,", True),
     ("晨读打卡常态化", True),
-    ("晨读打卡教师名单", False),  # a noun goes on
+    ("晨读打卡平台名单", False),  # a noun goes on
     ("到晨读打卡局办事", False),  # another word
     ("严禁晨读打卡收费", False),
 ])
