@@ -11,6 +11,7 @@ from kg.errors import DecisionError
 from kg.link import decisions, link
 from kg.link.decisions import NONE, Decisions, read
 from kg.records import Document, Extraction, Linked, Mention, MentionType, Metadata, Outline
+from tests.conftest import ROOT
 
 HEAD = """@base <https://w3id.org/plan-kg/id/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -151,3 +152,11 @@ def test_errors_name_file_and_line(decided: decided_by, lines: list[str], line: 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DecisionError, match="cannot be read"):
         read(tmp_path / "links.ttl")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_example_of_the_readme_is_valid(decided: decided_by, page: str) -> None:
+    example = (ROOT / page).read_text("utf-8").partition("```turtle\n")[2].partition("```")[0]
+    decided.path.write_text(example, "utf-8")
+    choice = read(decided.path)
+    assert [len(choice.same), len(choice.apart), len(choice.names)] == [1, 1, 1]
