@@ -108,7 +108,7 @@ class Worker:
         self._process.wait()
 
     def close(self) -> None:
-        """End the process and give back its pipes. No `ask` may be under way."""
+        """End the process and give back its pipes; an `ask` under way fails."""
         self.stop()
         for pipe in (self._process.stdin, self._process.stdout):
             assert pipe is not None

@@ -31,7 +31,12 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@\u00a0-\ud7ff\uf900-\ufdcf\u
 
 def plan_iri(source: str) -> str:
     """The IRI of the plan read from `source`, a relative path; it names the plan's graph too."""
-    return f"{ID}plan/" + "/".join(map(_escape, source.split("/")))
+    return id_iri(f"plan/{source}")
+
+
+def id_iri(path: str) -> str:
+    """The IRI of the project's own with this path, whose steps are not yet encoded: `initiative/课后服务`."""
+    return ID + "/".join(map(_escape, path.split("/")))
 
 
 def entity_iri(type_: str, name: str) -> str:

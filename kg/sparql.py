@@ -66,6 +66,13 @@ def check(query: str) -> None:
         first = first and word in ("BASE", "PREFIX")
 
 
+def gives_graph(query: str) -> bool:
+    """Whether it is a CONSTRUCT or DESCRIBE; of a malformed query, a guess."""
+    words = (text.upper() for kind, text, _ in tokens(query) if kind == "word")
+    return next((word in ("CONSTRUCT", "DESCRIBE") for word in words
+                 if word in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")), False)
+
+
 def fill(query: str, values: Mapping[str, str]) -> str:
     """The query with each variable written `$name` replaced by the string `values[name]`.
 
