@@ -201,7 +201,7 @@ class Namer:
             return f"中共{place}委员会"
         if place and rest == "教育工委":
             return f"中共{place}委员会教育工作委员会"
-        match = _COMMITTEE.fullmatch(surface)
+        match = _COMMITTEE.fullmatch(surface.removeprefix("中共"))
         if match is None:
             return None
         where = self._setting.place(match["where"]) or self._split(match["where"] + "政府")[0]

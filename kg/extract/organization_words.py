@@ -56,6 +56,7 @@ class Words:
     common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
     owners: tuple[str, ...]
     countries: tuple[str, ...]
+    regions: tuple[str, ...]
     last: tuple[str, ...]
     no_places: dict[str, str]
     brief_schools: dict[str, str]
@@ -103,6 +104,7 @@ def words() -> Words:
         common=verbs | nouns | leads | frozenset(classes["words"].split()),
         owners=tuple(edges["owners"].split()),
         countries=tuple(edges["countries"].split()),
+        regions=tuple(edges["regions"].split()),
         last=tuple(classes["last"].split()),
         no_places=data["no_places"],
         brief_schools=data["brief_schools"],

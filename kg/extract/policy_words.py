@@ -106,8 +106,8 @@ def _guidance(data: dict[str, str]) -> dict[str, re.Pattern[str]]:
         "congress": re.compile(rf"(?:中国共产党|中共|党的)“?第?{_MASKED}(?:次全国代表大会|大)”?(?!{since})"),
         "plenum": re.compile(
             rf"(?:党的|中共|中国共产党)?第?{_MASKED}届(?:中央委员会)?"
-            rf"(?:第?{numeral}次全体会议|(?:{numeral}中[、和]?)?{numeral}中全会)"
-            rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)"),
+            rf"(?:第?{numeral}次全体会议|(?:{numeral}中[、和]?)?{numeral}中全会|历次全会)"
+            rf"|[省市县区州旗]委[{_NUMERAL}\d]{{1,3}}届(?:[{_NUMERAL}\d]{{1,2}}次、)?[{_NUMERAL}\d]{{1,2}}次(?:全体会议|全体\(扩大\)会议|全会)"),
         "thought": re.compile(_choice(data["thoughts"])),
         "speech": re.compile(
             rf"(?:{speaker})(?:(?:{about})[^,。;:!?《》“”\n]{{0,40}}?(?:{ends})"

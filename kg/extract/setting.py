@@ -60,12 +60,12 @@ def of(document: Document) -> Setting:
     """The setting of a document, from its metadata and, failing these, from the places its text names most."""
     metadata, table = document.metadata, places.load()
     sources = [text for text in (metadata.issuer, metadata.region, metadata.title) if text]
-    found = _most_specific([list(table.find(source)) for source in sources], table)
+    found = named = _most_specific([list(table.find(source)) for source in sources], table)
     if not found:
         names = Counter(name for name in table.find(document.shadow)
                         if len(name) > 2 or table.named(name)[0].level == PROVINCE).most_common(1)
         found = _most_specific([[name for name, _ in names]], table)
-    level = metadata.level or (_LEVEL_OF_PLACE[max(found)] if found and sources else None)
+    level = metadata.level or (_LEVEL_OF_PLACE[max(named)] if named else None)
     school = metadata.issuer if level == "school" else None
     return Setting(level, metadata.issuer, found, _prefixes(metadata.issuer or metadata.title or "", found),
                    metadata.region if level == "town" else None, school)

@@ -36,7 +36,7 @@ class Surroundings:
         self.setting = setting
         self.words = words()
         self.places = places.load()
-        self.heads = (*_NATION, *self.words.countries)
+        self.heads = (*_NATION, *self.words.countries, *self.words.regions)
         self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
         self._starts = sorted(self.known_starts)
         self.known_ends = {end: start for start, end in self.known_starts.items()}

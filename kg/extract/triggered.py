@@ -17,7 +17,10 @@ from kg.extract.surroundings import MASKS, Surroundings
 
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
+_REGION = re.compile("自治区|特区")
+_PARTY = "中共"
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
+_ADMINISTRATIVE = tuple("省市县区州旗")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
 
@@ -60,8 +63,13 @@ class Triggered:
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
         begin, roles = self.around.prefix(start)
-        if own := _OWN_ROLE.match(word):
+        if begin == start and (own := _OWN_ROLE.match(word)):
             roles = [own[1], *roles]
+        if region := _REGION.match(word):   # 宁夏回族自治区 + 党委
+            place = self.around.place_before(start + region.end())
+            begin = place if 0 <= place < start else begin
+        if trigger.kind == "party" and self.text.endswith(_PARTY, 0, begin) and begin < start:
+            begin -= len(_PARTY)
         if begin == start and not roles and not self._shares_head(start, word):
             may_stand = word in self.words.bare or word in self.words.alone["ministries"]
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
@@ -187,6 +195,9 @@ class Triggered:
         if trigger.kind in ("university", "research") and len(head) > 1:
             return self.words.any_university.fullmatch(core) is not None
         if self.words.types.fullmatch(core) or core + word in self.words.unique or word in self.words.legal:
+            return False
+        whole_place = len(head) > 2 and head.endswith(_ADMINISTRATIVE)   # 韶关市 + 医疗保险服务 + 管理中心
+        if whole_place and len(core) > 3 and trigger.placed and trigger.kind == "other":
             return False
         role_school = trigger.kind == "school" and len(head.strip(MASKS)) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))

@@ -34,6 +34,10 @@ def test_the_places_of_the_text_serve_where_nothing_else_tells() -> None:
     assert of(Metadata(), "庄浪县举行活动，庄浪县的学校参加，静宁县观摩。").place("县") == "庄浪县"
 
 
+def test_the_places_of_the_text_give_no_level() -> None:
+    assert of(Metadata(title="新闻"), "庄浪县举行活动，庄浪县的学校参加。").level is None
+
+
 def test_a_name_of_two_places_gives_no_city() -> None:
     found = of(Metadata(issuer="朝阳区教育局", level="county"))
     assert found.place("区") == "朝阳区"
