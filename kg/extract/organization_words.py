@@ -110,7 +110,7 @@ def words() -> Words:
         brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
-        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]){{0,2}}(?:{})"),
+        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]、?){{0,3}}(?:{})"),
         division=re.compile(f"{_choice(divisions['whole'])}"
                             f"|(?![和与及同])[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
         listed=re.compile(

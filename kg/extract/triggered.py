@@ -197,7 +197,7 @@ class Triggered:
         if self.words.types.fullmatch(core) or core + word in self.words.unique or word in self.words.legal:
             return False
         whole_place = len(head) > 2 and head.endswith(_ADMINISTRATIVE)   # 韶关市 + 医疗保险服务 + 管理中心
-        if whole_place and len(core) > 3 and trigger.placed and trigger.kind == "other":
+        if whole_place and len(core) > 3 and trigger.kind == "other" and (trigger.placed or word in ("集团", "公司")):
             return False
         role_school = trigger.kind == "school" and len(head.strip(MASKS)) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
