@@ -210,6 +210,25 @@ def _print_table(found: Table) -> None:
 
 @main.command()
 @_graph
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; the default hears this "
+              "machine only. Others let the network read the graph: there is no password.")
+@click.option("--name", "names", multiple=True, help="A host name by which it may be called, besides its address.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65_535), help="0: any free one.")
+@click.option("--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.001, max=86_400),
+              help="Seconds after which a query is ended.")
+@click.option("--limit", default=100_000, show_default=True, type=click.IntRange(1), help="Rows of one answer at most.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Queries at the same time.")
+def serve(graph: Path, host: str, names: tuple[str, ...], port: int, timeout: float, limit: int, workers: int) -> None:
+    """Serve the graph and its pages over HTTP, for reading: a query page at /query, SPARQL at /sparql."""
+    from kg import serve as serving
+
+    serving.run(graph, host, port, serving.Limits(seconds=timeout, rows=limit), workers, names,
+                ready=lambda address: click.echo(f"Open {address} in a browser; ask at {address}query, "
+                                                 f"and with tools at {address}sparql. Ctrl-C ends it."))
+
+
+@main.command()
+@_graph
 @click.option("--format", "form", type=click.Choice(["turtle", "trig", "nquads", "jsonld", "graphml"]),
               default="turtle", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output.")

@@ -13,6 +13,8 @@ from kg.serve.app import Limits, Server
 from kg.serve.guard import LOOPBACK
 from kg.serve.pool import Pool
 
+__all__ = ["Limits", "run"]
+
 _CONNECTIONS = 128
 _HEADERS = 128_000  # bytes of a request's line and headers: room for a long query in a GET
 
