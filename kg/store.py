@@ -98,9 +98,11 @@ class Graph:
 
         Raises QueryError where there is no such graph.
         """
-        name = ox.NamedNode(graph) if graph else ox.DefaultGraph()
-        if isinstance(name, ox.NamedNode) and not self.store.contains_named_graph(name):
-            raise QueryError(f"there is no graph <{graph}>")
+        name: ox.NamedNode | ox.DefaultGraph = ox.DefaultGraph()
+        if graph is not None:
+            if graph not in self.graphs():
+                raise QueryError(f"there is no graph <{graph}>")
+            name = ox.NamedNode(graph)
         return (quad.triple for quad in self.store.quads_for_pattern(None, None, None, name))
 
     def part(self, graph: str | None, limits: Limits) -> Triples:

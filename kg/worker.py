@@ -41,6 +41,8 @@ def serve() -> None:
             _send(answers, {"error": str(error)})
         except MemoryError:
             os.abort()  # as the engine does, so that the asker sees one kind of death
+        except Exception as error:  # a bug on some query must not look like a crash of the engine
+            _send(answers, {"error": f"the query cannot be answered ({type(error).__name__}: {error})"})
         _deadline(0)
 
 
