@@ -94,18 +94,23 @@ def _whole_quotes(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:
     """Of candidates that overlap the longest, the first of equals; but a fixed name wins over itself
-    with a word that adds nothing (控辍保学 over “控辍保学”工作机制)."""
+    with words that add nothing (控辍保学 over “控辍保学”工作机制, 睡眠管理 over 学生睡眠管理)."""
     kept: list[Candidate] = []
     for candidate in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-            continue
-        rest = shadow[candidate.end:kept[-1].end].lstrip("”")
-        same = candidate.fixed and candidate.start - kept[-1].start < 2 \
-            and rest in language().words["added"]
-        if same or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
+        elif (candidate.fixed and _adds_nothing(candidate, kept[-1], shadow)) \
+                or candidate.end - candidate.start > kept[-1].end - kept[-1].start:
             kept[-1] = candidate
     return kept
+
+
+def _adds_nothing(name: Candidate, longer: Candidate, shadow: str) -> bool:
+    """Whether a longer candidate is the name with a word before or behind it that says no more."""
+    words = language().words
+    before = shadow[longer.start:name.start].lstrip("“")
+    behind = shadow[name.end:longer.end].lstrip("”")
+    return not longer.fixed and (not before or before in words["whose"]) and (not behind or behind in words["added"])
 
 
 class _Spans:

@@ -41,6 +41,7 @@ from kg.extract.roles import (
 from kg.lexicon import Concept
 
 LONGEST = 45  # characters a name may have
+LIST_LONGEST = 5  # parts that may share a class word: 山地森林化、农田林网化、…五化
 REACH = 40  # words to look back for the verb that governs a list
 _COUNTS = frozenset("*0123456789")  # 举办…活动12场; masked: **场
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
@@ -214,6 +215,8 @@ def _over_list(words: Words, first: int, index: int) -> int:
                 or language().weights.get(words.word(last), 0.0) >= 3:
             break
         begins.append(before)
+    if len(begins) > LIST_LONGEST:
+        return first
     lengths = [words.starts[later - 1] - words.starts[begin] for later, begin in pairwise(begins)]
     if len(lengths) > 1 and words.word(index) in language().words["shared"] and lengths[-1] <= 8 \
             and max(*lengths[:-1], words.starts[index] - words.starts[first]) <= 4:

@@ -12,7 +12,7 @@ from kg.records import Document
 @pytest.mark.parametrize("title", [
     "指导思想", "总则", "保障措施", "存在的问题", "“十五五”时期主要目标", "河道管护工作总结", "报名登记表",
     "《护林员守则》",
-    "基本原则", "申请流程", "下一步工作打算", "重点工作开展情况",
+    "2031年工作成效及亮点", "任务目标", "基本原则", "申请流程", "下一步工作打算", "重点工作开展情况",
 ])
 def test_titles_that_order_a_document_are_structural(title: str) -> None:
     assert headlines.is_structural(title)
@@ -44,3 +44,15 @@ def test_the_parts_of_a_problem_are_problems() -> None:
     sections = outline(document)
     problems = headlines.of_problems(document, sections)
     assert [s.number for s in sections.sections if s.order in problems] == ["二、", "(一)"]
+
+
+LEADS = """听民意,修好乡间路。干部走进村庄,逐户听取意见,记下群众最关心的每一件小事,一周之内作出答复,让大家放心满意。村里的老人说,这样的走访一年比一年多。
+解民忧,守好护林站。护林员带着地图上山,把每一处隐患都标在图上,每天两次巡查,雨天也不停步,群众看在眼里。今年以来没有发生一起火情,林子更密了。
+办实事,建好小水渠。水渠从村口一直修到田边,施工队赶在春耕之前完工,老人们再也不用挑水浇地,个个喜笑颜开。
+"""
+
+
+def test_leads_without_a_number_are_headlines_where_they_have_two_clauses() -> None:
+    document = Document("plan.txt", LEADS, LEADS, "", "text/plain")
+    found = [LEADS[span.start:span.end] for _, span in headlines.find(document, outline(document))]
+    assert found == ["听民意,修好乡间路", "解民忧,守好护林站", "办实事,建好小水渠"]

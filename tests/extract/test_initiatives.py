@@ -283,15 +283,26 @@ def test_a_name_may_hold_a_body_whole(find: Finder) -> None:
     assert "石桥二中新校区建设项目" in find("推进石桥二中新校区建设项目。", ("Organization", "石桥二中"))
 
 
-def test_what_is_said_often_needs_less_evidence(find: Finder) -> None:
-    once = "村民认可助浴服务,"
-    assert "助浴服务" not in find(once)
-    assert "助浴服务" in find("居民在家享受助浴服务。开展助浴服务。" * 3)
-
-
 def test_a_known_name_wins_over_itself_with_a_word_added(find: Finder) -> None:
     mention = find("完善控辍保学工作机制。")["控辍保学"]
     assert (mention.rule, mention.concept) == ("vocabulary:控辍保学", "1")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("完善学校控辍保学工作机制。", "控辍保学"), ("推进学生课后服务。", "课后服务"),
+])
+def test_a_known_name_wins_over_itself_with_an_owner_before_it(find: Finder, text: str, name: str) -> None:
+    assert list(find(text)) == [name]
+
+
+def test_a_long_list_of_things_shares_no_class_word(find: Finder) -> None:
+    found = find("打造粮油、仓储、运输、金融、信息、技术、包装、品牌。")
+    assert not [name for name in found if "、" in name]
+
+
+@pytest.mark.parametrize("text", ["推广现有平台。", "打造哪些品牌?"])
+def test_any_of_a_kind_is_no_name(find: Finder, text: str) -> None:
+    assert not find(text)
 
 
 def test_the_reason_says_what_spoke_for_a_name(find: Finder) -> None:
