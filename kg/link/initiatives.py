@@ -2,7 +2,8 @@
 
 The vocabulary decides by exact label. A name that has no label sheds, step by step, what says nothing about
 the work (kg.link.normalform) and is looked up after each step, longest first; of a headline the first clause
-that so finds a concept decides. What finds none is filed under its own normal form.
+that so finds a concept decides. What finds none is the concept of which a label has the same normal form, or else
+is filed under that form.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
-from kg.link.normalform import MIN, bare, ends, normal, pattern, rules, starts, timeless
+from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
@@ -46,13 +47,14 @@ class Initiatives:
             for kind in KINDS[school and not education:]:
                 self._labels |= {bare(label): (concept, kind) for concept in concepts
                                  for label in _labels(concept, kind)}
+        self._normal = _normal_forms(self._labels)
 
     def decide(self, name: str, headline: bool = False) -> Decision:
         """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
         found = self._exact(name) or (
             self._headline(name) if headline else self._shortened(bare(name), hidden=MIN + 1))
-        return found or _as_named(name, headline)
+        return found or self._filed(name, headline)
 
     def _exact(self, name: str) -> Decision | None:
         for form, step in ((bare(name), ""), (timeless(bare(name)), "normal form, ")):
@@ -81,6 +83,24 @@ class Initiatives:
                 rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
         return None
+
+    def _filed(self, name: str, headline: bool) -> Decision:
+        """The concept of the same normal form, or the name as its own."""
+        parts = clauses(name) if headline else []
+        short = normal(_without_result(parts[0]) if parts else name) or name
+        if short in self._normal:
+            concept, kind = self._normal[short]
+            return Decision(concept.name, concept, f"normal form {short}, vocabulary:{kind}", 0.85)
+        return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)
+
+
+def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Concept, str]]:
+    """The normal forms of spoken labels that belong to one concept alone, with the concept and the kind of label."""
+    forms: dict[str, dict[str, tuple[Concept, str]]] = {}
+    for label, (concept, kind) in labels.items():
+        if kind != "hiddenLabel" and len(form := normal(label)) > NAMED:
+            forms.setdefault(form, {})[concept.iri] = concept, kind
+    return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
 
 
 def _labels(concept: Concept, kind: str) -> tuple[str, ...]:
@@ -138,9 +158,3 @@ def _without_result(clause: str) -> str:
     """党建工作水平实现新提升 → 党建工作水平, 德育管理提实效 → 德育管理."""
     result = _inside("results").search(clause) or _rise().search(clause)
     return clause[:result.start()] if result else clause
-
-
-def _as_named(name: str, headline: bool) -> Decision:
-    parts = clauses(name) if headline else []
-    short = normal(_without_result(parts[0]) if parts else name) or name
-    return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)

@@ -16,12 +16,13 @@ from typing import Any
 from kg.text import halve
 
 MIN = 2  # characters that must stay
-LONG = 5  # characters of a name that can do without its class word
+LONG = 4  # characters of a name that can do without its class word
 NAMED = 4  # more than so many, where no vocabulary knows what is left after the round of an event
 _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.!?]+|[、,;:。.!?]+$")
 _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
 _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
                    r"^十[一二三四五]五(?:时期|期间)")
+_JOINT = re.compile("(?<=...)[与和及、](?=..)")
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
 
@@ -83,14 +84,6 @@ def ends(name: str, which: str = "tails") -> Iterator[str]:
         name = name[:found.start()].rstrip("的和与、")
 
 
-@cache
-def _class_word() -> re.Pattern[str]:
-    """A class word that says nothing, behind a deed or a long name."""
-    return re.compile(
-        rf"(?<=..)(?:{pattern(rules()['deeds'])})(?P<deed>{pattern(rules()['after_deeds'])})$|"
-        rf"(?<=.{{{LONG}}})(?P<long>{pattern(rules()['after_long'])})$")
-
-
 @lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """The name under which a work that no vocabulary knows is filed: 全面落实校领导陪餐工作 → 校领导陪餐.
@@ -104,10 +97,33 @@ def normal(name: str) -> str:
     short = [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
     short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
                   if short.endswith(two) and len(short) > len(two) + 1), short)
-    return _without_class_word(short)
+    return _without_class_word(_joined(short))
 
 
 def _without_class_word(name: str) -> str:
     """银担合作机制 → 银担合作, 可信数据空间建设 → 可信数据空间; 白名单制度 stays."""
-    found = _class_word().search(name)
-    return name[:found.start(found.lastgroup or 0)] if found else name
+    for which, after in (("after_deeds", _ends_in("deeds")), ("after_long", _ends_in(None))):
+        found = _last(which).search(name)
+        if found and after.search(name, 0, found.start()):
+            return name[:found.start()]
+    return name
+
+
+@cache
+def _last(which: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(rules()[which])})$")
+
+
+@cache
+def _ends_in(which: str | None) -> re.Pattern[str]:
+    """The end of a name in a word of the list, or the end of a long name."""
+    return re.compile(f"..(?:{pattern(rules()[which])})$" if which else f".{{{LONG}}}$")
+
+
+def _joined(name: str) -> str:
+    """Without what joins two deeds: 保护与修复 → 保护修复, but 生态保护和教育 stays."""
+    if not _JOINT.search(name):
+        return name
+    deeds = tuple(rules()["deeds"].split())
+    return _JOINT.sub(lambda found: "" if name[:found.start()].endswith(deeds)
+                      and name[found.end():].startswith(deeds) else found[0], name)

@@ -28,6 +28,9 @@ VOCABULARY = Vocabulary(Path("test.ttl"), {item.iri: item for item in (
     concept("校园安全管理", "校园安全", hidden=("安全管理",)),
     concept("安全管理", "公共安全与应急"),
     concept("政府自身建设", "政府改革与治理"),
+    concept("湿地巡护监测体系", "林草与生态"),
+    concept("湖泊普查制度", "林草与生态"),
+    concept("湖泊普查机制", "林草与生态"),
 )})
 SCHOOL, OTHER = Initiatives(VOCABULARY, True), Initiatives(VOCABULARY, False)
 
@@ -70,6 +73,13 @@ def test_the_further_a_name_is_from_its_label_the_lower_the_score() -> None:
 def test_a_name_in_running_text_needs_more_than_a_short_core() -> None:
     assert SCHOOL.decide("培训工作", headline=True).concept
     assert not SCHOOL.decide("培训工作").concept
+
+
+def test_a_name_of_the_normal_form_of_a_label_is_that_concept() -> None:
+    decided = OTHER.decide("持续开展湿地巡护监测行动")
+    assert (decided.name, decided.score) == ("湿地巡护监测体系", 0.85)
+    assert decided.reason == "normal form 湿地巡护监测, vocabulary:prefLabel"
+    assert not OTHER.decide("湖泊普查行动").concept  # two concepts have this form
 
 
 def test_short_names_mean_a_schools_affairs_in_a_schools_plan() -> None:
