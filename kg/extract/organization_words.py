@@ -117,7 +117,7 @@ def words() -> Words:
             rf"(?:{_choice(rosters['heads'])})[::]\s{{0,2}}([^。;\n()《》]{{2,160}})"),
         listed_body=re.compile(rf"(?!各|有关|相关)[^、,\s]{{2,14}}(?:{_choice(rosters['bodies'])})"),
         team=re.compile(f"[一-鿿]{{2,10}}(?:{_choice(rosters['teams'])})"),
-        and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?(?:{_choice(rosters['enterprises'])})"))
+        and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 
 def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:

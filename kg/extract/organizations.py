@@ -92,7 +92,8 @@ class _Scan:
         last = -1
         for start, end, concept in self.known:
             short = end - start == 2 and start != last   # 北大 in 东北大街; but 清华北大 are two
-            if self.around.continues(start, end) or (short and not self.around.boundary(start)):
+            cut = short and not self.around.boundary(start) and self.around.crosses(start, end)
+            if self.around.continues(start, end) or cut:
                 continue
             last = end
             whole = self.around.division(end)

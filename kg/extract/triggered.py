@@ -117,13 +117,14 @@ class Triggered:
         alone = self.words.alone
         if word in alone["town"]:
             return self.setting.level == "town"
-        listed = self.text[max(0, start - 1):start] in ("、", "和", "与") or self.text[end:end + 1] == "、"
+        before = self.text[max(0, start - 1):start]
+        opens, listed = before in ("", "。", "\n"), before in ("、", "和", "与") or self.text[end:end + 1] == "、"
         if not self.setting.places and self.setting.level in (None, "national"):
-            # 文明办 of no known place is any; a department in a list of ministries is the nation's.
-            national = word.endswith(tuple(alone["national"])) and (listed or self.setting.level is None)
-            return national or (listed and word in alone["ministries"])
+            # 文明办 of no known place is any; a commission, or a department in a list, is the nation's.
+            sure = listed or self.setting.level is None or (opens and word.endswith("委"))
+            return (sure and word.endswith(tuple(alone["national"]))) or (listed and word in alone["ministries"])
         if word in alone["opening"]:
-            return listed or self.text[max(0, start - 1):start] in ("", "。", "\n")
+            return listed or opens
         return listed or word not in alone["listed"]
 
     # 校党委, 学校工会, 教务处
