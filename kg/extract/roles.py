@@ -61,6 +61,7 @@ class Language:
     score: dict[str, Any]
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]  # the lists that are compared with the end of a name
+    cut: tuple[str, ...]  # and the one that is compared with what follows it
     headline: dict[str, tuple[str, ...]]
     praise: re.Pattern[str]
     as_means: re.Pattern[str]
@@ -78,6 +79,7 @@ def language() -> Language:
         score=data["score"],
         words={name: frozenset(listed) for name, listed in words.items()},
         endings={name: tuple(words[name]) for name in ("field", "plain", "actor")},
+        cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
