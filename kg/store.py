@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg import sparql
 from kg.answer import Answer, Table, Triples
 from kg.errors import GraphError, QueryError
-from kg.namespaces import PREFIXES
+from kg.namespaces import ID, PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
@@ -67,13 +67,15 @@ class Graph:
     def query(self, text: str, limits: Limits = Limits(), dataset: Dataset | None = None) -> Answer:
         """Ask a SPARQL 1.1 query; the default graph is the union of all graphs, and the usual prefixes hold.
 
+        IRIs without a scheme are the project's own, as tables show them: `<initiative/课后服务>`.
         Raises QueryError, with line and column, on a query that is malformed or would do more than read.
         """
         sparql.check(text)
         try:
-            result = self.store.query(text, prefixes=PREFIXES, default_graph=[*map(ox.NamedNode, dataset.default)],
+            result = self.store.query(text, base_iri=ID, prefixes=PREFIXES,
+                                      default_graph=[*map(ox.NamedNode, dataset.default)],
                                       named_graphs=[*map(ox.NamedNode, dataset.named)]) \
-                if dataset else self.store.query(text, prefixes=PREFIXES)
+                if dataset else self.store.query(text, base_iri=ID, prefixes=PREFIXES)
             if isinstance(result, ox.QuerySolutions):
                 columns = tuple(variable.value for variable in result.variables)
                 return Table(columns, *_within(limits, map(tuple, result), _length))

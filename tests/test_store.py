@@ -103,3 +103,8 @@ def test_a_graph_that_cannot_be_opened(tmp_path: Path, name: str, content: bytes
 def test_an_empty_folder_says_how_to_build(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="kg build PLANS --out"):
         store.open_graph(tmp_path)
+
+
+def test_the_projects_own_iris_are_written_as_tables_show_them(graph: store.Graph) -> None:
+    assert graph.query("ASK { ?plan plan:promotes <initiative/课后服务> }") is True
+    assert graph.query("BASE <http://a.example/> ASK { ?plan plan:promotes <initiative/课后服务> }") is False
