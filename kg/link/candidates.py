@@ -16,6 +16,7 @@ from kg.link import guards
 from kg.link.normalform import rules
 
 COMMON = 200  # names: a word that more of them contain brings no two together
+_ROUNDING = 1e-5  # more than scores and sums of weights are off by
 _CLASS_WORD = 0.25  # of its weight is what a class word keeps
 Cut = Callable[[str], tuple[str, ...]]
 
@@ -82,7 +83,7 @@ class Names:
         """The weight of the words of both, as a part of the weight of the words of either (Jaccard)."""
         both = sum(map(self._weight, sorted(self._words[one] & self._words[other])))
         either = self._total[one] + self._total[other] - both
-        return both / either if either else 0.0
+        return round(both / either, 6) if either else 0.0
 
     def compare(self, one: str, other: str) -> Candidate:
         """Two names side by side."""
@@ -95,7 +96,7 @@ class Names:
     def _decisive(self, name: str, least: float) -> Iterator[str]:
         left = self._total[name]
         for word in sorted(self._words[name], key=lambda word: (self._count[word], word)):
-            if left < least * self._total[name]:
+            if left < least * self._total[name] - _ROUNDING:
                 return
             yield word
             left -= self._weight(word)

@@ -88,17 +88,21 @@ class Initiatives:
         """The concept of the same normal form, or the name as its own."""
         parts = clauses(name) if headline else []
         short = normal(_without_result(parts[0]) if parts else name) or name
-        if short in self._normal:
-            concept, kind = self._normal[short]
-            return Decision(concept.name, concept, f"normal form {short}, vocabulary:{kind}", 0.85)
+        for form in ends(short):
+            if form in self._normal and guards.loses_nothing(short, form):
+                concept, kind = self._normal[form]
+                return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)
 
 
 def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Concept, str]]:
-    """The normal forms of spoken labels that belong to one concept alone, with the concept and the kind of label."""
+    """The normal forms of spoken labels that belong to one concept alone, with the concept and the kind of label.
+
+    Not of a label with a round: 第九届运动会 is not every 运动会.
+    """
     forms: dict[str, dict[str, tuple[Concept, str]]] = {}
     for label, (concept, kind) in labels.items():
-        if kind != "hiddenLabel" and len(form := normal(label)) > NAMED:
+        if kind != "hiddenLabel" and timeless(label) == label and len(form := normal(label)) > NAMED:
             forms.setdefault(form, {})[concept.iri] = concept, kind
     return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
 

@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.
 _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
 _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
                    r"^十[一二三四五]五(?:时期|期间)")
+_ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)")
 _JOINT = re.compile("(?<=...)[与和及、](?=..)")
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
@@ -91,7 +92,7 @@ def normal(name: str) -> str:
     Leading adverbs and light verbs fall, of the endings only those that are empty, or that are behind a deed or a
     long name, as long as three characters stay.
     """
-    name = bare(name)
+    name = _ASIDE.sub("", bare(name))
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
     head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
     short = [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
@@ -101,23 +102,19 @@ def normal(name: str) -> str:
 
 
 def _without_class_word(name: str) -> str:
-    """银担合作机制 → 银担合作, 可信数据空间建设 → 可信数据空间; 白名单制度 stays."""
-    for which, after in (("after_deeds", _ends_in("deeds")), ("after_long", _ends_in(None))):
-        found = _last(which).search(name)
-        if found and after.search(name, 0, found.start()):
-            return name[:found.start()]
+    """银担合作机制 → 银担合作, 可信数据空间建设 → 可信数据空间; 白名单制度 and 十五五期间重大工程 stay."""
+    found = _last("after_deeds").search(name)
+    if found and _last("deeds").search(name, 2, found.start()):
+        return name[:found.start()]
+    found = _last("after_long").search(name, LONG)
+    if found and not _last("qualifiers").search(name, 0, found.start()):
+        return name[:found.start()]
     return name
 
 
 @cache
 def _last(which: str) -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(rules()[which])})$")
-
-
-@cache
-def _ends_in(which: str | None) -> re.Pattern[str]:
-    """The end of a name in a word of the list, or the end of a long name."""
-    return re.compile(f"..(?:{pattern(rules()[which])})$" if which else f".{{{LONG}}}$")
 
 
 def _joined(name: str) -> str:

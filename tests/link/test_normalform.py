@@ -43,6 +43,8 @@ def test_timeless(name: str, expected: str) -> None:
     ("行动计划", "行动计划"),
     ("统筹推进银担合作机制建设", "银担合作"),
     ("草原普查三年行动", "草原普查三年行动"),
+    ("首批湖泊旅游强镇", "湖泊旅游强镇"),
+    ("护林员联席会议(以下简称联席会议)制度", "护林员联席会议制度"),
 ])
 def test_normal(name: str, expected: str) -> None:
     assert normal(name) == expected
