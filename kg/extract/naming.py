@@ -148,8 +148,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     first = _over_list(words, _left(words, index), index)
     weight = language().weights[words.word(index)]
     if first > 1 and roles[first - 1] & OF and (
-            roles[first - 2] & QUOTE or (weight >= 3 and _says(words, first, index) < 2)):
-        first = _over_of(words, first)
+            roles[first - 2] & QUOTE or weight >= 3):
+        first = _over_of(words, first, _says(words, first, index) >= 2)
     if roles[first + 1] & QUOTE and words.word(first) in lists["place"]:
         first += 1
     elif first and words.word(first - 1) in lists["place"] and words.word(first).startswith("第"):
@@ -230,7 +230,7 @@ def _over_list(words: Words, first: int, index: int) -> int:
     return first
 
 
-def _over_of(words: Words, first: int) -> int:
+def _over_of(words: Words, first: int, needs_list: bool) -> int:
     """Take in the modifier before 的 where the noun alone says too little: “四位一体”的发展体系.
 
     A modifier that only praises (责任清晰的) or describes (符合学科特点的) stays out.
@@ -242,14 +242,16 @@ def _over_of(words: Words, first: int) -> int:
             and words.starts[first] - words.starts[begin - 1] < LONGEST:
         begin -= 1
     while begin < first - 1 and words.word(begin) != "以" and (
-            roles[begin] & (ADVERB | OWNER | LIST | AND | PREPOSITION) or is_verb(roles[begin])):
+            roles[begin] & (ADVERB | OWNER | LIST | AND | PREPOSITION) or is_verb(roles[begin])
+            or (roles[begin] & VERB and (not begin or roles[begin - 1] & BREAK))):
         begin += 1
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     if modifier.startswith("以") and "为" in modifier:
         return begin
     listed = any(roles[i] & LIST for i in range(begin, first))
     told = any(is_verb(roles[i]) for i in range(begin, first))
-    return first if len(modifier) < 5 or language().praise.search(modifier) or (told and not listed) else begin
+    plain = len(modifier) < 5 or language().praise.search(modifier) or (told and not listed)
+    return first if plain or (needs_list and not listed) else begin
 
 
 def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:
