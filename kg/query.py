@@ -1,8 +1,8 @@
 """Asking a graph: saved questions by name, or SPARQL.
 
 A saved question is a file `ontology/questions/NAME.rq`. Its first lines are comments: `# title: English /
-中文`, `# description: …`, and one `# param NAME: …` (or `# param NAME = DEFAULT: …`) for each variable
-that the query writes `$NAME` and that the asker fills in.
+中文`, `# description: English / 中文`, and one `# param NAME: English / 中文` (or `# param NAME = DEFAULT: …`) for
+each variable that the query writes `$NAME` and that the asker fills in.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Parameter:
     """What the asker fills in. `default` is None where a value must be given."""
 
     name: str
-    about: str
+    about: str  # English / 中文
     default: str | None
 
 
@@ -37,7 +37,7 @@ class Question:
 
     name: str
     title: str  # English / 中文
-    about: str
+    about: str  # English / 中文
     parameters: tuple[Parameter, ...]
     text: str  # SPARQL
 

@@ -34,7 +34,8 @@ def test_every_question_is_described_in_both_languages_and_answers(graph: store.
     english, _, chinese = question.title.partition(" / ")
     assert english.isascii()
     assert not chinese.isascii()
-    assert question.about.endswith((".", ")"))
+    assert question.about.endswith("。")
+    assert all(" / " in words for words in (question.about, *(each.about for each in question.parameters)))
     needed = {parameter.name: SAMPLES[parameter.name] for parameter in question.parameters if parameter.default is None}
     answer = query.run(graph, name, needed)
     assert isinstance(answer, Table)

@@ -19,11 +19,16 @@ def offered(folder: Path = ONTOLOGY) -> dict[str, Any]:
 
 
 def _question(question: query.Question) -> dict[str, Any]:
-    english, _, chinese = question.title.partition(" / ")
-    return {"name": question.name, "title": [chinese or english, english], "about": question.about,
-            "parameters": [{"name": parameter.name, "about": parameter.about, "default": parameter.default}
+    return {"name": question.name, "title": _both(question.title), "about": _both(question.about),
+            "parameters": [{"name": parameter.name, "about": _both(parameter.about), "default": parameter.default}
                            for parameter in question.parameters],
             "text": question.text}
+
+
+def _both(words: str) -> tuple[str, str]:
+    """`English / 中文` as Chinese and English; what is in one language stands for both."""
+    english, _, chinese = words.partition(" / ")
+    return chinese or english, english
 
 
 def _terms(path: Path) -> list[list[str]]:

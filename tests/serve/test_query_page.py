@@ -81,6 +81,7 @@ def test_chinese_first_then_english(page: Chrome) -> None:
 def test_a_saved_question_runs_and_its_text_is_no_html(page: Chrome) -> None:
     click(page, "#questions button", "计划一览")
     wait(page, "#status", "行")
+    click(page, "summary")
     write(page, "SELECT ?title { ?plan dcterms:title ?title }")
     page.find_element(By.ID, "run").click()
     assert HOSTILE in wait(page, "#answer td", "img")
@@ -91,9 +92,9 @@ def test_a_saved_question_runs_and_its_text_is_no_html(page: Chrome) -> None:
 def test_parameters_are_asked_for(page: Chrome) -> None:
     page.get(page.current_url.split("#")[0] + "#question=gaps")
     page.refresh()
-    wait(page, "#parameters label", "plan")
+    wait(page, "#parameters label", "计划标题")
     page.find_element(By.ID, "run").click()
-    assert "plan" in wait(page, "#status.failed")
+    assert "请填写：计划标题" in wait(page, "#status.failed")
     page.find_element(By.CSS_SELECTOR, "#parameters input[name=plan]").send_keys("liuhe", Keys.ENTER)
     wait(page, "#answer th", "name")
     assert "plan=liuhe" in page.current_url

@@ -11,8 +11,8 @@ const WORDS = {
   filter: ["筛选问题", "Filter questions"],
   free: ["用 SPARQL 提问", "Ask in SPARQL"],
   text: [
-    "SPARQL（输入术语的中文或英文名即有补全，Ctrl+Enter 运行）",
-    "SPARQL (type a term's Chinese or English name to complete it; Ctrl+Enter runs)",
+    "输入术语的中文或英文名即有补全，Ctrl+Enter 运行",
+    "Type a term's Chinese or English name to complete it; Ctrl+Enter runs",
   ],
   completions: ["补全", "Completions"],
   answer: ["答案", "Answer"],
@@ -61,10 +61,15 @@ function translate() {
   for (const element of document.querySelectorAll("[data-t]")) element.textContent = say(element.dataset.t);
   for (const element of document.querySelectorAll("[data-t-label]"))
     element.setAttribute("aria-label", say(element.dataset.tLabel));
+  for (const element of document.querySelectorAll("[data-t-hint]")) element.placeholder = say(element.dataset.tHint);
   document.title = `${say("ask")} · ${say("brand")}`;
   Object.assign(at("language"), { textContent: language ? "中文" : "English", lang: language ? "zh-CN" : "en" });
   at("language").setAttribute("aria-label", language ? "切换为中文" : "Switch to English");
-  if (question) at("about-title").textContent = question.title[language];
+  if (question) {
+    at("about-title").textContent = question.title[language];
+    at("about").textContent = question.about[language];
+    for (const parameter of question.parameters) at(`about-${parameter.name}`).textContent = parameter.about[language];
+  }
   list();
 }
 
@@ -86,13 +91,15 @@ function open(chosen, values = {}) {
   question = chosen;
   text.value = chosen.text.replace(/^(#.*\n)+/, "").trim();
   at("about-title").textContent = chosen.title[language];
-  at("about").textContent = chosen.about;
+  at("about").textContent = chosen.about[language];
+  at("sparql").open = false;
   at("parameters").replaceChildren(...chosen.parameters.map((parameter) =>
-    make("label", {}, `${parameter.name}: ${parameter.about}`,
-      make("input", { name: parameter.name, value: values[parameter.name] ?? parameter.default ?? "" }))));
+    make("label", {}, make("span", { id: `about-${parameter.name}` }, parameter.about[language]),
+      make("input", { name: parameter.name, value: values[parameter.name] ?? parameter.default ?? "",
+        required: parameter.default === null }))));
   remember();
   list();
-  const empty = [...at("parameters").querySelectorAll("input")].find((input) => !input.value);
+  const empty = unfilled();
   if (empty) empty.focus();
   else run();
 }
@@ -101,6 +108,7 @@ function open(chosen, values = {}) {
 function write(query) {
   question = null;
   text.value = query;
+  at("sparql").open = true;
   at("about-title").textContent = say("free");
   at("about").textContent = "";
   at("parameters").replaceChildren();
@@ -108,6 +116,8 @@ function write(query) {
 }
 
 const parameters = () => [...at("parameters").querySelectorAll("input")].map((input) => [input.name, input.value]);
+
+const unfilled = () => [...at("parameters").querySelectorAll("input")].find((input) => input.required && !input.value);
 
 /** Keep the question in the address, so that it can be sent to a colleague. */
 function remember() {
@@ -129,8 +139,8 @@ function recall() {
 
 /** The response, or null after saying what went wrong. */
 async function ask(accept) {
-  const unfilled = parameters().find(([, value]) => !value);
-  if (unfilled) return fail(say("missing", { name: unfilled[0] }));
+  const empty = unfilled();
+  if (empty) return fail(say("missing", { name: at(`about-${empty.name}`).textContent }));
   flight?.abort();
   const mine = new AbortController();
   flight = mine;
@@ -307,6 +317,7 @@ at("stop").addEventListener("click", () => flight?.abort());
 at("xlsx").addEventListener("click", () => download(XLSX, "xlsx"));
 at("csv").addEventListener("click", () => download("text/csv", "csv"));
 at("filter").addEventListener("input", list);
+at("free").addEventListener("click", () => (write(START), remember(), text.focus()));
 at("language").addEventListener("click", () => {
   language = 1 - language;
   translate();
