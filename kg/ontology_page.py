@@ -28,7 +28,8 @@ are made from type and canonical name (`https://w3id.org/plan-kg/id/initiative/�
 their file, of mentions, sections, targets and statements from the plan and their place in it. There are no blank nodes.
 
 每份计划一个命名图，以计划的 IRI 命名；词表的名称与层级另存于词表图，计划之间的共享度另存于共享图。
-实体的 IRI 由类型与规范名构成，计划的 IRI 由文件路径构成，提及、章节、目标与陈述的 IRI 由计划及其位置构成。没有空白节点。
+实体的 IRI 由类型与规范名构成，计划的 IRI 由文件路径构成，提及、章节、目标与陈述的 IRI
+由计划及其位置构成。没有空白节点。
 
 Every fact opens at its words. From a plan's `plan:promotes`, `plan:cites`, `plan:sets` and `plan:names` to the
 mention: follow `itsrdf:taIdentRef` back from the entity. From a relation between entities to its mentions: an
