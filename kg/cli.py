@@ -118,12 +118,13 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xlsx", "turtle"]), default=None,
               help="Default: as the name of --out ends, or else a table, or Turtle for a CONSTRUCT.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of a graph on disk.")
 @click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(min=0.001, max=86_400),
               help="Seconds after which the query is ended.")
 @click.option("--limit", default=1_000_000, show_default=True, type=click.IntRange(1), help="Rows at most.")
 @click.pass_context
 def query(context: click.Context, question: str | None, graph: Path, listed: bool, file: Path | None,
-          form: str | None, out: Path | None, timeout: float, limit: int) -> None:
+          form: str | None, out: Path | None, endpoint: str | None, timeout: float, limit: int) -> None:
     """Ask SPARQL, or a saved QUESTION by its name; its parameters follow as --NAME VALUE.
 
     \b
@@ -146,11 +147,16 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a file: --out ANSWER.xlsx")
     plain: Any = form if form in ("csv", "tsv", "json", "turtle") else "json"
-    reply = asking.once(graph, asking.Request(
-        questions.text(asked, _parameters(context.args)), table_form=plain,
-        graph_form="turtle" if form == "table" or out else plain, seconds=timeout, rows=limit))
+    request = asking.Request(questions.text(asked, _parameters(context.args)), table_form=plain,
+                             graph_form="turtle" if form == "table" else plain, seconds=timeout, rows=limit)
+    if endpoint:
+        from kg import remote
+
+        reply = remote.once(endpoint, request)
+    else:
+        reply = asking.once(graph, request)
     if reply.cut:
-        click.echo(f"kg: the answer is cut at {limit:,} rows; allow more with --limit", err=True)
+        click.echo(f"kg: the answer is cut at {limit:,} rows, or at its size; --limit allows more rows", err=True)
     _print_reply(reply, form, out)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ from kg.cli import main
 PLAN = "某县教育局2023年工作要点\n一、加强师德师风建设。落实《中小学德育工作指南》,年底前创建3所示范校。\n"
 
 
-def run(*arguments: str | Path) -> Result:
+def run(*arguments: str | int | Path) -> Result:
     return CliRunner().invoke(main, list(map(str, arguments)))
 
 
@@ -86,6 +87,44 @@ def test_parameters_of_a_saved_question(built: Path) -> None:
     assert run("query", "plan-diff", "--a", "庄浪", "--b=淄川", "--graph", built).exit_code == 0
     fails(run("query", "plan-diff", "--a", "庄浪", "--graph", built), "b")
     assert run("query", "plan-diff", "--a", "--graph", built).exit_code != 0
+
+
+@pytest.mark.parametrize(("name", "start"), [
+    ("a.csv", b"title,"), ("a.tsv", b"?title\t"), ("a.json", b"{"), ("a.xlsx", b"PK")])
+def test_an_answer_as_a_file_in_the_format_of_its_name(built: Path, tmp_path: Path, name: str, start: bytes) -> None:
+    assert run("query", "plans", "--graph", built, "--out", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_graph_as_a_file(built: Path, tmp_path: Path) -> None:
+    construct = "CONSTRUCT { ?p a plan:Plan } WHERE { ?p a plan:Plan }"
+    assert run("query", construct, "--graph", built, "--out", tmp_path / "a.ttl").exit_code == 0
+    assert (tmp_path / "a.ttl").read_text("utf-8") == run("query", construct, "--graph", built).output
+    fails(run("query", construct, "--graph", built, "--out", tmp_path / "a.xlsx"), "a graph cannot be written as")
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_workbook_needs_a_file(built: Path) -> None:
+    assert run("query", "plans", "--graph", built, "--format", "xlsx").exit_code == 2
+
+
+def test_yes_or_no(built: Path) -> None:
+    assert run("query", "ASK { ?p a plan:Plan }", "--graph", built).output == "true\n"
+
+
+def test_limits_on_time_and_rows(built: Path) -> None:
+    cut = run("query", "SELECT * { ?s ?p ?o }", "--graph", built, "--limit", "3", "--format", "tsv")
+    assert (cut.exit_code, len(cut.stdout.splitlines())) == (0, 4)
+    assert "cut at 3 rows" in cut.stderr
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    fails(run("query", endless, "--graph", built, "--timeout", "0.2"), "takes longer than 0.2 seconds")
+    fails(run("query", "SELECT * { ?s " + "a/" * 49_000 + "a ?o }", "--graph", built), "too deeply nested")
+
+
+def test_serving_a_graph_that_is_not_there_or_at_an_address_that_is_not_free(built: Path, tmp_path: Path) -> None:
+    fails(run("serve", "--graph", tmp_path / "none"), "there is no graph")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        fails(run("serve", "--graph", built, "--port", taken.getsockname()[1]), "cannot be listened on", "--port")
 
 
 def test_the_list_of_questions() -> None:
