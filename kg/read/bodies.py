@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,15 @@ _REGION = re.compile(
 _NO_PLACE = re.compile("关于|国务院|人民共和国|[对在的年]")
 
 _GOVERNMENT = re.compile(r"(?:(?:19|20)\d{2}年)?([一-鿿]{1,12}?(?:省|自治区|市|县|区|旗|镇|乡))(?:人民)?政府工作报告")
+_SCHOOL_PLAN = re.compile(  # a title that names one school, if only by its type or a mask: 某小学2022年工作计划
+    r"\A[^各全县市区省镇乡、关]{0,12}?(?:(?<!中)小学|(?<!大)中学|幼儿园|学校)\s?"
+    r"(?:(?:19|20)\d{2}|年度|学年|第?[一二]学期|开学|学校工作|教学|教育教学|安全|德育|工作|保教)"
+    r"[^各全县市区省镇乡]{0,30}\Z")
+_LED = re.compile(  # 在镇党委、政府的正确领导下, the 党 masked or not
+    r"在[一-鿿]{0,6}?(省|市|县|区|旗|镇|乡|街道)[党D]?工?委[、和]?[一-鿿]{0,8}(?:政府|办事处)[^。,]{0,6}领导下")
+_LED_WITHIN = 600
+_LED_LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county", "旗": "county"}   # else town
+_LEVELS = ("national", "province", "city", "county", "town", "school")
 _ISSUING = re.compile("关于|印发|转发|公告|通告")
 _AFTER = re.compile(  # what stands in a title behind the body whose plan it is
     r"(?:19|20)\d{2}|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德")
@@ -185,9 +195,22 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
     for word, name in rules.scopes.items():
         if word in title:
             return name
-    own = ((word, name) for word, name in rules.scopes.items() if word[0] in "我全" and "国" not in word)
-    most = max((text.count(word), name) for word, name in own)
-    return most[1] if most[0] >= 2 else None
+    if _SCHOOL_PLAN.search(title):
+        return "school"
+    return _level_of_text(text)
+
+
+def _level_of_text(text: str) -> str | None:
+    """The level that a text tells by 我市 and 全市, the more particular of two; else by who leads the body."""
+    counts: Counter[str] = Counter()
+    for word, name in _rules().scopes.items():
+        if word[0] in "我全" and "国" not in word:
+            counts[name] += text.count(word)
+    most = max(counts, key=lambda name: (counts[name], _LEVELS.index(name)))
+    if counts[most] >= 2:
+        return most
+    led = _LED.search(text, 0, _LED_WITHIN)
+    return _LED_LEVELS.get(led[1], "town") if led else None
 
 
 def _province(text: str) -> str | None:

@@ -16,12 +16,13 @@ _WITNESSES = 4  # so many different witness words make a text suspect
 _SHARE = 0.3  # and so much of the paired words must be the spinner's
 _TRADITIONAL = 0.03  # a text with so much of traditional script is taken as traditional throughout
 
+_PARTY = re.compile(r"(?<![A-Za-z\d])D(?=委|组[织成书]|支部|总支|建(?!模)|员|中央|史学|课|校|章)")  # 镇D委: 党 masked
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no library takes
 
 
 def make(text: str) -> tuple[str, bool]:
     """The shadow of `text`, of equal length, and whether the text was run through a synonym spinner."""
-    shadow = _simplify(_SURROGATE.sub("\ufffd", halve(text)))
+    shadow = _PARTY.sub("党", _simplify(_SURROGATE.sub("\ufffd", halve(text))))
     if not _is_spun(shadow):
         return shadow, False
     return _despin(shadow), True

@@ -91,7 +91,12 @@ def test_level_of_an_issuer(issuer: str, level: str) -> None:
 
 @pytest.mark.parametrize(("title", "text", "level"), [
     ("2023年全县教育工作要点", "", "county"), ("探索与实践", "全市学校,全市教师", "city"),
-    ("工作计划", "学校要全市第一", None)])
+    ("工作计划", "学校要全市第一", None),
+    ("工作总结", "全市养老机构达标,我市补贴全省最高,居全省前列。", "city"),
+    ("综治办工作总结", "在镇D委、政府的正确领导下,综治办扎实工作。", "town"),
+    ("工作总结", "在青石县委、县政府的坚强领导下,各项工作完成。", "county"),
+    ("××小学2022年工作计划", "", "school"), ("2026年春季幼儿园开学工作方案", "", "school"),
+    ("2023年中小学安全工作计划", "", None), ("关于加强幼儿园安全工作的通知", "", None)])
 def test_level_without_an_issuer(title: str, text: str, level: str | None) -> None:
     assert bodies.level(None, title, text) == level
 

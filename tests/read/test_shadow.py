@@ -31,6 +31,10 @@ def test_half_a_character_is_replaced() -> None:
     assert shadow.make("学\ud800校") == ("学\ufffd校", False)
 
 
+def test_a_masked_party_is_named() -> None:
+    assert shadow.make("镇D委和D支部,3D建模、D组") == ("镇党委和党支部,3D建模、D组", False)
+
+
 def test_a_spun_text_gets_its_usual_words_back() -> None:
     assert shadow.make(SPUN) == (USUAL, True)
 
