@@ -75,7 +75,8 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
             or words.text.startswith(language().cut, end) \
-            or (words.roles[after] & HEAD and not words.roles[after] & TAIL and shape != "strong"):
+            or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
+                and shape != "strong"):
         return Candidate(start, end, 0.0, "no name")
     return Candidate(start, end, language().score["known"][shape], f"vocabulary:{concept.name}", True, concept.iri)
 
