@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.resources import ONTOLOGY
+
 _LONGEST = 36
 _PREFIX = 3  # characters of a name that its abbreviation keeps
 _SPELLED_WITHIN = 20_000
@@ -141,7 +143,7 @@ def full(name: str, title: str, text: str) -> str | None:
     for word in ("省", "自治区"):
         if name.startswith(word) and province:
             name = province + name[len(word) :]
-    name = _placed(name, title)
+    name = _placed(_in_only_place(name, text), title)
     if _UNPLACED.match(name):
         return None
     if spelled := _spelled(name, text):
@@ -150,6 +152,25 @@ def full(name: str, title: str, text: str) -> str | None:
         if name.endswith(short):
             return name[: -len(short)] + long
     return name
+
+
+@cache
+def _counties() -> frozenset[str]:
+    """The full names of China's counties, from `ontology/places.tsv`."""
+    rows = (line.split("\t") for line in (ONTOLOGY / "places.tsv").read_text("utf-8").splitlines()
+            if not line.startswith("#"))
+    return frozenset(name for _, name in rows if name.endswith(("县", "旗")))
+
+
+def _in_only_place(name: str, text: str) -> str:
+    """A bare 县民政局 with the one county before it of which the text speaks, if it speaks of no other."""
+    if name[0] not in "县旗":
+        return name
+    ends = (found.end() for found in re.finditer("[县旗]", text[:_SPELLED_WITHIN]))
+    sizes = range(7, 1, -1)
+    places = {place for end in ends
+              if (place := next((text[end - n:end] for n in sizes if text[end - n:end] in _counties()), ""))}
+    return places.pop() + name[1:] if len(places) == 1 else name
 
 
 def _placed(name: str, title: str) -> str:

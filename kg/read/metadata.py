@@ -40,7 +40,7 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
 _NO_TITLE = re.compile(
     r"[。;]|,.{0,80},|:\S{0,60}:|(?:长|书记|主席|主任|记者)\s{1,4}[一-鿿·]{1,4}(?: [一-鿿])?\Z"
-    r"|\A(?:来源|信息来源|发布机构|发文机关|时间|【颁布)")
+    r"|\A(?:来源|信息来源|发布机构|发文机关|时间|组配分类|主题分类|公开方式|【颁布|>)|> .{1,40} > ")
 _PUBLISHED = re.compile(
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{_PLAN})[^《》\n]{{0,14}})》")
 _NAMED = re.compile(r"(?<!根据)(?<![依按]照)(?<!依据)《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见))》")
@@ -91,6 +91,7 @@ _HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵�
 class _Rules:
     labels: dict[str, tuple[str, ...]]  # by field, the most believed first
     line: re.Pattern[str]
+    table: re.Pattern[str]  # a row of a page's table of fields, labels and values apart by blanks
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     byline: re.Pattern[str]  # of a news item, behind its title
 
@@ -104,9 +105,11 @@ def _rules() -> _Rules:
     line = re.compile(
         rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}(?!(?:{spaced})\s{{0,4}}[:】])([^\s:【】][^\n【】]{{0,120}}?)"
         rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
+    long = "|".join(r"[ \t]?".join(name) for name in every if len(name) >= 3)
+    table = re.compile(rf"(?:(?<=[\s])|\A)({long})[ \t]{{1,12}}(?!{long})([^\s:]{{2,60}})(?=\s|\Z)")
     outlets = "|".join(data["news"]["outlets"])
     return _Rules(
-        labels, line, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]),
+        labels, line, table, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]),
         re.compile(rf"(?:(?:{outlets})[\s|:]{{0,4}}[一-鿿]{{0,2}}|[一-鿿]{{2,6}}\s?\|\s?)$"))
 
 
@@ -141,7 +144,7 @@ class _Page:
     @cached_property
     def stated(self) -> list[tuple[str, str]]:
         """(label, value) of the field lines."""
-        found = _rules().line.finditer(self.around)
+        found = [*_rules().line.finditer(self.around), *_rules().table.finditer(self.around)]
         return [("".join(matched[1].split()), matched[2].strip()) for matched in found]
 
     def values(self, field: str) -> Iterator[tuple[str, str]]:
@@ -292,6 +295,7 @@ def _is_title_line(line: str) -> bool:
         and not _NUMBERED.match(line)
         and not _NUMBER.fullmatch(line)
         and not _SPEECH.match(line)
+        and not _rules().table.search(line)
         and not line.endswith((":", ",", "、"))
     )
 

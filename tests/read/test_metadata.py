@@ -145,6 +145,18 @@ def test_a_government_report_plans_for_the_year_of_its_tasks() -> None:
     assert (found.period_start, found.period_end) == (date(2015, 1, 1), date(2015, 12, 31))
 
 
+def test_a_table_of_fields_and_a_trail_of_links() -> None:
+    found = find("当前位置: 首页\n> 政务公开 > 规划计划\n索 引 号 11331024/2024-10 公开方式 主动公开\n"
+                 "成文日期 2024-01-11 发布机构 县民政局\n组配分类 计划\n\n县民政局2023年工作总结\n\n"
+                 f"发布日期: 2024-01-12 访问次数:\n{PROSE}我县与清涧县养老中心开工。\n")
+    assert (found.title, found.issuer, found.issued, found.level) == (
+        "县民政局2023年工作总结", "清涧县民政局", "2024-01-11", "county")
+
+
+def test_a_text_of_two_counties_does_not_tell_whose_the_bureau_is() -> None:
+    assert find(f"县民政局2023年工作总结\n{PROSE}清涧县受表彰,白水县来访。\n").issuer is None
+
+
 def test_a_line_of_a_page_tells_date_and_source() -> None:
     assert find(f"百年接力\n2021-05-31 来源：《青石日报》收藏\n{PROSE}").issued == "2021-05-31"
 
