@@ -71,24 +71,15 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     name = words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
     inside = words.starts[first + 1] >= end
-    shape = _shape(name.replace("“", "").replace("”", ""), concept.name)
+    weight = ending(name.replace("“", "").replace("”", ""))
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
             or words.text.startswith(language().cut, end) \
             or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
-                and shape != "strong"):
+                and weight < 3):
         return Candidate(start, end, 0.0, "no name")
-    return Candidate(start, end, language().score["known"][shape], f"vocabulary:{concept.name}", True, concept.iri)
-
-
-def _shape(name: str, canonical: str) -> str:
-    """How a name of the vocabulary is built, as initiatives.toml calls it."""
-    weight = ending(name)
-    if weight:
-        return "strong" if weight >= 3 else "medium" if weight >= 2 else "light"
-    if name.endswith(language().endings["plain"]):
-        return "light" if name == canonical else "plain"
-    return "free"
+    score = language().score["known"][0 < weight < 3]
+    return Candidate(start, end, score, f"vocabulary:{concept.name}", True, concept.iri)
 
 
 def ending(name: str) -> float:

@@ -78,7 +78,7 @@ def language() -> Language:
         weights={word: float(weight) for weight, listed in data["class_words"].items() for word in listed},
         score=data["score"],
         words={name: frozenset(listed) for name, listed in words.items()},
-        endings={name: tuple(words[name]) for name in ("field", "plain", "actor")},
+        endings={name: tuple(words[name]) for name in ("field", "actor")},
         cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
