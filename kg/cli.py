@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from kg import __version__
 from kg.errors import KgError
@@ -110,8 +111,30 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
     click.echo(f"Open {out / 'graph.html'} in a browser; ask with: kg query shared-initiatives --graph {out}")
 
 
-@main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
-@click.argument("question", required=False)
+class _Query(click.Command):
+    """A command whose options depend on the saved question; the shell completes them and the names they take."""
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        from kg import completion
+
+        if incomplete.startswith("-"):
+            return [CompletionItem(name, help=about) for name, about
+                    in completion.parameters(ctx.params.get("question") or "", incomplete)
+                    ] + super().shell_complete(ctx, incomplete)
+        last = ctx.args[-1] if ctx.args else ""
+        if not last.startswith("--"):
+            return []
+        return [CompletionItem(name) for name in completion.names(ctx.params["graph"], last[2:], incomplete)]
+
+
+def _complete_question(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from kg import completion
+
+    return [CompletionItem(name, help=title) for name, title in completion.questions(incomplete)]
+
+
+@main.command(cls=_Query, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.argument("question", required=False, shell_complete=_complete_question)
 @_graph
 @click.option("--list", "listed", is_flag=True, help="Show the saved questions and their parameters.")
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SPARQL here.")

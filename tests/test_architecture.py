@@ -16,7 +16,7 @@ FLOORS = [  # a room may import rooms of the floors above it in this list, and i
     {"store"},
 ]
 SEE_THE_GRAPH = {"store", "query", "view", "export", "check", "answer", "sparql", "to_rdflib",
-                 "worker", "asking", "remote", "spreadsheet", "serve"}
+                 "worker", "asking", "remote", "completion", "spreadsheet", "serve"}
 STAGES = {"read", "outline", "extract", "link"}
 HOMES = {  # third-party package → the rooms that may import it
     "selectolax": {"read"}, "lxml": {"read"}, "olefile": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
