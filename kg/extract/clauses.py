@@ -151,13 +151,16 @@ _LINK = re.compile(
     r"|(?P<reach>走进|服务|惠及|覆盖|带动|帮扶|吸纳|辐射|受益)$"  # 10名教师走进300户家庭: said of both
     r"|(?P<join>结对|带动|吸引)[^、,]{0,6}$"
     r"|(?P<act>,?(?:用于)?(?:建设|新建|建成|改造|培训|实施|完成))$")
+_WORDLESS = re.compile(
+    "(?:(?:(?:比|较)?(?:上年|去年)|同比)?(?:增长|提高|提升|增加|下降|降低|减少|压减)了?(?:超过?|约|近)?)?")
 _JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
 
 
 def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Item]:
     """The parts of a clause that state one thing each (新建学校5所、改造3所): items of a list, else the whole.
 
-    A bare number in a list (达到95%、60%) has no words of its own: its part begins with the clause.
+    A bare number in a list (达到95%、60%; 393户839人), a mere rise (、增长4%) and an index (、初中0.38) have no words
+    of their own: their part begins where that of the number before them does.
     """
     groups = [[quantity] for quantity in quantities[:1]]
     begins, ends = [start], []
@@ -171,10 +174,12 @@ def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
         ends.append(last + (link.end() if link["reach"] else link.start()))
         begins.append(last + (link.end() if link["mark"] is not None else link.start()))
         groups.append([quantity])
+    whole = start
     for begin, until, group in zip(begins, [*ends, end], groups, strict=False):
         tail = shadow[group[-1].end:until]
-        if begin >= group[0].core and not tail.strip("”"):
-            begin = start
+        if not tail.strip("”") and (group[0].unit is None or _WORDLESS.fullmatch(shadow, begin, group[0].core)):
+            begin = whole
+        whole = begin
         if until - begin > LONGEST:
             continue
         if tail.startswith("、"):

@@ -31,7 +31,7 @@ def _words(table: str, key: str = "words") -> str:
 
 _CONCRETE = re.compile(rf"[^,;。、:]{{0,14}}?(?:{_words('concrete')})")
 _ABSTRACT = re.compile(rf"[“\"][^”]{{1,3}}[”\"](?![^,;。、])|{_words('abstract')}")
-_STANDING = re.compile(rf"(?:{_words('standing')})(?!.*率)")
+_STANDING = re.compile(rf"(?:{_words('standing')})(?!内|量|基础|.*(?:率|已[有经]))")
 _STANDING_LIST = re.compile(rf"(?:{_words('standing', 'lists')})(?=[^,;。\d*×]{{0,12}}[\d*×一二三四五六七八九十])")
 _DOING = re.compile(rf",[^,]*(?:{_words('standing', 'ended_by')})")
 _PROBLEM = re.compile(_words("problem"))
@@ -40,29 +40,34 @@ _ENACTED = re.compile(rf"(?:{_words('enacted', 'openings')})[^,;。]{{0,30}}?(?:
 _PAST = re.compile(_words("past"))
 _PAST_SECTION = re.compile(_words("past", "sections"))
 _AHEAD = re.compile(_words("ahead"))
-_AHEAD_WEAKLY = re.compile(rf"{_words('ahead')}|{_words('ahead', 'weak')}")
+_AHEAD_WEAKLY = re.compile(rf"{_words('ahead')}|(?<![重主首必])(?:{_words('ahead', 'weak')})(?![求素点急])")
 _AHEAD_SECTION = re.compile(_words("ahead", "sections"))
 _ACT = re.compile(rf"(?:{_words('acts')})(?!的)")
 _CLOSING = re.compile(rf"(?:并|均|将|可|计划|预计|力争|争取|确保|于|在|全部|全面|前)*(?:{_words('acts', 'closing')})$")
+_SEQUEL = re.compile(rf"(?:并|且|正式|全面|可)*(?:{_words('acts', 'sequel')})")
 _BINDING = re.compile(_words("strength", "binding"))
 _ASPIRED = re.compile(_words("strength", "aspired"))
 
 _REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
-_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$")
+_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$|全部$|所有$")
+_PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
+_MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
 _LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
     r"(?!.*(?:的|[增提上下减降升翻]))[^,;。]{0,20}$")
+_MORE_BY = re.compile(r"(?:[高低]于|超过|高出)[^,;。]{1,16}$|比[^,;。]{1,20}[高低多少快]$")
 _SINCE = re.compile(r"[从由][^,;。、\d]{1,10}$")
 _CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|扩|跃|调整)")
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
-_MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$")  # 七次全会, 四位一体, 二次备课
+_MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$|同时")  # 七次全会, 四位一体, 二次备课
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
 # Units that begin another word: 9部门, 三元区
-_OTHER_WORDS = {"部": ("门", "委", "分", "队", "署"), "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
+_OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("事",), "部": ("门", "委", "分", "队", "署"),
+                "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化", "宵", "旦")}
 _CIRCLE = re.compile(r"[^,;。、的]{0,8}圈")  # 15分钟健身圈
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
@@ -71,7 +76,12 @@ _BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)") 
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今每]"
                       r"|[应须]当?为[\d年月日]{4,40}[^,]{0,20}出生")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
+_SURPASS = re.compile(r"(?:人数|率|成绩|数量|总量|总值|收入)[^,;。\d]{0,6}"
+                      r"(?:超过|[高多好优]于)(?:去年|上年|上一年|20\d\d年)")
+_PURPOSE = re.compile(r"\s*为(?:了|进一步|切实|全面)*(?:确保|保证|保障|做好|加强|推进|推动|贯彻|落实|实现|完成|迎接)")
+_DAY_TOLD = re.compile(r"截[至止]")
 _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
+_ANNOUNCED = re.compile("将|截止|预计|争取|力争|计划|拟")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
@@ -92,20 +102,41 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
     if quantity.sort in ("count", "general") and _ENACTED.search(before + after):
         return False
-    if _STANDING.search(before) or _COMPARED.search(before) or _changed_from(before, after):
+    if not _ahead_by(quantity, before, after) and (
+            _COMPARED.search(before) or (_STANDING.search(before) and not (news and _as_of(shadow, clause.start)))):
+        return False
+    if _changed_from(quantity, before, after):
         return False
     if _BASIS.match(after) or (_ORDINAL.search(before) and not quantity.bounded):
         return False
     if before.endswith(("(共", "(")) and after.startswith(")"):
         return False
     once = quantity.unit in ("次", "场") and any(when.role != "period" for when in clause.whens)  # 6月举办一次
+    once = once or (quantity.unit in ("次", "场") and bool(_PER.search(before))) or (
+        quantity.sort == "count" and bool(_MUST.search(before)))
     bounded = quantity.bounded or once or bool(_EACH.search(before))
     return _unit_counts(quantity, before, after, bounded) and not _listed_as_standing(shadow, quantity)
 
 
-def _changed_from(before: str, after: str) -> bool:
-    """Whether a number is where a change began (从62%提高到68%, 由上半年5.5%降到5.3%)."""
-    return before.endswith(("从", "由")) or bool(_SINCE.search(before) and _CHANGE.match(after))
+def _ahead_by(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number is by how much something is ahead (高于全国0.7个百分点), not what it is compared with."""
+    return (quantity.sort == "ratio" and (quantity.unit == "个百分点" or not after)
+            and bool(_MORE_BY.search(before)))
+
+
+def _as_of(shadow: str, at: int) -> bool:
+    """Whether the sentence up to a place says on what day it is so (截至2024年12月,全市共有…)."""
+    begin = max(0, at - _REACH)
+    return bool(_DAY_TOLD.search(shadow, max(begin, *(shadow.rfind(stop, begin, at) + 1 for stop in "。;\n")), at))
+
+
+def _changed_from(quantity: Quantity, before: str, after: str) -> bool:
+    """Whether a number is where a change began (从62%提高到68%, 由上半年5.5%降到5.3%), not who does it (由3名干部)."""
+    if before.endswith("由") and (quantity.sort == "count" or quantity.unit == "个"):
+        return bool(_CHANGE.match(after)) or "组成" in after
+    if before.endswith(("从", "由")):
+        return True
+    return bool(_SINCE.search(before) and _CHANGE.match(after))
 
 
 def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> bool:
@@ -115,7 +146,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
     if quantity.sort == "time":
-        return (bounded or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
+        lasted = before.endswith("满") and not after  # 施行满一年
+        return (bounded or lasted or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
     if quantity.sort == "vague":
         return (bounded or bool(_GAINED.search(before))) and not quantity.masked
     if quantity.sort in ("measure", "money") and after.startswith("级"):
@@ -153,7 +185,7 @@ def _listed_as_standing(shadow: str, quantity: Quantity) -> bool:
     earliest = max(0, quantity.start - 200)
     begin = max(earliest, *(shadow.rfind(stop, earliest, quantity.start) + 1 for stop in "。;\n"))
     listed = _STANDING_LIST.search(shadow, begin, quantity.start)
-    return bool(listed) and not _DOING.search(shadow, listed.end(), quantity.start)
+    return listed is not None and not _DOING.search(shadow, listed.end(), quantity.start)
 
 
 def moods(shadow: str, outline: Outline) -> dict[int, Mood]:
@@ -202,13 +234,17 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
     words = shadow[clause.start:clause.end]
     if own and own.role != "period" and _DAY_SET.search(words):
         return True
-    if kind != "commitment" or clause.quantities:
+    if clause.quantities or _PURPOSE.match(words):
+        return False
+    if _SURPASS.search(words):
+        return True
+    if kind != "commitment" and (own is None or own.role != "recurring"):
         return False
     if rises(words):
         return bool(own or carried)
     if own is None or own.role == "period":
         return bool(carried and _BUILT.match(words))
-    if not planned and own.role == "day" and not re.search("将|截止", words):
+    if not planned and own.role == "day" and not _ANNOUNCED.search(words):
         return False
     rest = words[max(own.end - clause.start, 0):]
     return acts(words if own.role == "deadline" else rest) and not _SIGNED.match(rest) and not _DID.search(words)
@@ -216,7 +252,7 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
 
 def rises(words: str) -> bool:
     """Whether the words promise more than before without saying how much (有新的提升)."""
-    return bool(_RISE.search(words))
+    return bool(_RISE.search(words) or _SURPASS.search(words))
 
 
 def closes(shadow: str, clause: Clause) -> bool:
@@ -225,6 +261,11 @@ def closes(shadow: str, clause: Clause) -> bool:
         return False
     when = clause.whens[0]
     return bool(_CLOSING.match((shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()))
+
+
+def follows(shadow: str, clause: Clause) -> bool:
+    """Whether a clause is only the act that comes after the one before (年底完成装修,投入运营)."""
+    return bool(_SEQUEL.fullmatch(shadow[clause.start:clause.end]))
 
 
 def idle(shadow: str, sentence: Span) -> bool:

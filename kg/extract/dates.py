@@ -66,7 +66,7 @@ class Calendar:
 _DIGIT, _GAP = "[一二三四五六七八九]", r"\s?"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_DIGIT})"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十{_DIGIT}?|{_DIGIT})"
-_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零O][〇○零O一二三四五六七八九]{2}|今|本|当|明|次|后|\*{1,4})"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零O][〇○零O一二三四五六七八九]{2}|今|本|当|明|次|后|去|\*{1,4})"
 _HAN_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _CLOCK = r"(?:[上中下]午)?(?:\d{1,2}[点时]|\d{1,2}:\d\d)?"
 _BY = r"(?:以前|之前|前)"
@@ -79,7 +79,7 @@ _FORMS = {
     "every": r"每(?:年|个?月|季度|学期|学年)的?"
              rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初]){_BY}?",
     # 本年度 · 当天 · 完成年度目标任务
-    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当月|当年(?!满)|月底前?|"
+    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当周|当月|当年(?!满)|月底前?|"
             r"学期末|学年末|期末",
     # 2026年5月24日至5月26日 · 5月19日至22日(下午3点) · 2023年3月至6月
     "span": rf"(?:(?P<year1>{_YEAR}){_GAP}年{_GAP})?{_MONTH}{_GAP}月?{_GAP}(?:{_DAY}{_GAP}[日号]?)?{_CLOCK}{_GAP}"
@@ -101,7 +101,7 @@ _FORMS = {
     "within": rf"(?:力争|争取|计划|用)?(?:{_HAN}[-—～~至到])?(?P<count>{_HAN})年(?:以内|之内|内)",
 }
 # spares most places the alternatives
-_FIRST = r"(?=[\d*今本当明次后到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“])"
+_FIRST = r"(?=[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“])"
 _WHEN = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
 _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
          "上半年": (6, 30), "下半年": (12, 31), "前三季度": (9, 30),
@@ -166,6 +166,8 @@ def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
 def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     year = _year(match["year3"], calendar)
     by = bool(match["by3"]) or match["lead"] in ("到", "力争到")
+    if match["month3"] and match["lead"] and not by:
+        return "period", _month_end(year, match["month3"], match["day4"], match["tail3"], by, calendar)[1]  # 截至5月
     if match["month3"]:
         return _month_end(year, match["month3"], match["day4"], match["tail3"], by, calendar)
     if match["season3"]:
@@ -206,9 +208,9 @@ def _whole(words: str) -> int:
 def _year(words: str | None, calendar: Calendar) -> int | None:
     if words is None or words in ("今", "本", "当"):
         return calendar.year
-    if words[-1] not in "今本当明次后*":
+    if words[-1] not in "今本当明次后去*":
         return int(words.translate(_HAN_DIGITS))
-    shift = {"明": 1, "次": 1, "后": 2}.get(words)
+    shift = {"明": 1, "次": 1, "后": 2, "去": -1}.get(words)
     return calendar.year + shift if shift and calendar.year else None
 
 

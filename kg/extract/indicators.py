@@ -14,6 +14,11 @@ _ENDING = re.compile(
     r"(?:分别|均|达到?|为|是|约|共|的|有|[至到]|突破|超过?|提高|提升|下降|降低|位居|荣?获|占|计|在|已|从[^,;。]{1,12}|"
     r"不(?:低|少|高)于|不超过|按照?|标准)+$")
 
+_FORMER = re.compile(  # 393户839人, 80万头、增长54%: the number before this one
+    r"(?<=..)(?:超过?|突破|达到?|为|约|[增升]至)*\d[\d.]*[^,;。、\d]{0,8}(?:、(?P<rise>(?:同比)?[^,;。、\d]{0,6}))?$")
+_THAN = re.compile(r"(?:超过|[高多好优]于)(?:去年|上年|上一年|20\d\d年)$")
+_NONE = re.compile(r"^(?:没有再?|未再?|.零?)")
+
 
 def name(shadow: str, start: int, end: int, quantity: Quantity | None, when: When | None) -> str:
     """What the clause from `start` to `end` counts or reaches, in the words of the shadow.
@@ -25,14 +30,14 @@ def name(shadow: str, start: int, end: int, quantity: Quantity | None, when: Whe
         head = shadow[start:when.start] + shadow[when.end:quantity.start if quantity else end]
     else:
         head = shadow[start:max(quantity.start, start) if quantity else end]
-    head = _OPENING.sub("", head.lstrip(" ,、"))
+    head = _FORMER.sub(r"\g<rise>", _OPENING.sub("", head.lstrip(" ,、")))
     if quantity is None or quantity.sort == "rate":
-        return _bare(head) or shadow[start:end]
+        return _bare(_THAN.sub("", head)) or shadow[start:end]
     stem = _bare(_ENDING.sub("", head))
     if quantity.sort == "whole":
         return stem + "覆盖率"
     if quantity.sort == "none":
-        return stem + shadow[quantity.core + 1:quantity.end].removeprefix("零")
+        return stem + _NONE.sub("", shadow[quantity.core:quantity.end])
     noun = _bare(shadow[quantity.end:end].removeprefix("的"))
     if len(noun) >= 2 and (quantity.sort in ("count", "general", "time") or len(stem) <= 2):
         return noun

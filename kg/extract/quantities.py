@@ -194,6 +194,7 @@ def number(words: str) -> Decimal | None:
 
 # Quantities without a numeral: 零 and 全覆盖 are numbers, ranks and prizes are checkable (GUIDELINES, Target).
 _NOT_ONE = r"(?:不?(?:漏|落|少|掉|缺|差))(?:一|1)[户人个名项家村校生件处]"
+_ONE_NOT = "一[户人个名项家村校生件处][都也]?不(?:能)?(?:漏|落|少|掉|缺|差)"
 _NEVER = ("辍学|失范|容忍|事故|发生|死亡|投诉|上访|违规|违纪|违法|犯罪|返贫|感染|舞弊|差错|遗漏|失误|伤亡|缺陷|拖欠|"
           "欺凌|溺亡|溺水|火灾|隐患|新增|增长|积压|举报|失信|漏报|校园欺凌|责任事故|非正常死亡|重大事故|安全事故|直排|填埋")
 _DONE = ("审核|更新|通报|报送|上报|开展|召开|组织|公开|公布|公示|汇总|发放|拨付|检查|抽查|调度|研究|听取|举行|举办|"
@@ -203,34 +204,51 @@ _FINISHED = ("完成|达标|建成|开工|竣工|完工|投产|投用|投入使�
 _SCOPE = "全国|全省|全区|全市|全县|全镇|全校|世界|全球|国内|亚洲|同行业"
 _RANK_END = r"(?=$|[,;。、!)”\s的并])"
 _IMPLIED = re.compile(
-    r"(?=[不全村户县市乡镇校班家零为达保实清无进列位居排跻争特一二三四五六七八九第名获夺综世球国亚同冠季金银铜通例控提按每\d])"
-    rf"(?:(?P<whole>(?<!健)全覆盖|全员(?=研训|培训|轮训|达标|持证|参保|心理辅导培训)|不{_NOT_ONE}(?:[,、]{_NOT_ONE})?)"
-    rf"|(?P<every>(?<!尚未)(?<!没有)(?<!不能)(?:全部(?={_FINISHED})|全面(?=挂牌|达标|脱贫|清零))"
+    r"(?=[不全覆没未系指两村户县市乡镇校班家零为达保实清无进列位居排跻争特一二三四五六七八九第名获夺综世球国亚同冠季金银铜通例控提按每\d])"
+    rf"(?:(?P<whole>(?<![健安])全(?:覆盖|参与)|(?:覆盖|惠及)了?(?:全部|所有)|{_ONE_NOT}|全员(?=研训|培训|轮训|达标|持证|参保|心理辅导培训)|不{_NOT_ONE}(?:[,、]{_NOT_ONE})?)"
+    rf"|(?P<every>(?<!尚未)(?<!没有)(?<!不能)(?:全部(?={_FINISHED}|[^,;。]{{1,8}}(?:铺开|推开))|全面(?=挂牌|达标|脱贫|清零))"
     r"|(?:村村|户户|县县|市市|乡乡|镇镇|校校|班班|家家)[有通建])"
-    rf"|(?P<none>零(?:{_NEVER})|(?<=[率数量])(?:为|达到|保持|实现)零|(?<=动态)清零|无一(?:人|例|起|户|名))"
+    rf"|(?P<none>零(?:{_NEVER})|(?<=[率数量])(?:为|达到|保持|实现)零|(?<=动态)清零|无一(?:人|例|起|户|名)"
+    r"|(?:没有|未)(?:再)?发生[^,;。]{0,20}?(?:事件|事故|案件|疫情|舆情))"
     r"|(?:进入|列入?|位居|居|排名|排在|保持|跻身|争)[^,;。、“]{0,14}?前(?P<top>[一二三四五六七八九十]|\d{1,3})(?:[名位强](?!教师|学生)|$|(?=[,;。、]))"
     r"|(?P<grade>[特一二三四1234])等奖"
     r"|第(?P<rank>[一二三四五六七八九十]|\d{1,3})(?:名|位)(?!教师|老师|同学|学生|者)"
-    rf"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合|{_SCOPE})[^,;。、“]{{0,14}}?第(?P<place>[一二三四五六七八九十]){_RANK_END}"
+    rf"|(?:位居|位列|排名|名列|居|列|排|获|夺得|综合|{_SCOPE})[^,;。、“]{{0,14}}?第(?P<place>[一二三四五六七八九十]|\d{{1,3}}(?!、第)){_RANK_END}"
     r"|(?:居|列|位于|排)[^,;。、“]{0,8}?(?P<head>首位|榜首)"
     r"|(?P<crowns>[二两三四五六七八九十])连冠"
-    r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励)|零的突破|通过[^,;。]{0,24}?(?:验收|认定|复核|评审)(?=$|[,;。、]))"
+    r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励)|零的突破|保[二三四五六]争[一二三四五]|通过[^,;。]{0,24}?(?:验收|认定|复核|评审)(?=$|[,;。、]))"
     rf"|(?<=比)例?(?:达到?|为|不低于|不高于|控制在|提高到|按照?)?(?P<parts>\d{{1,3}}(?:\.\d)?:\d{{1,3}}(?:\.\d)?)"
+    r"|(?P<digits>两位数)"
+    r"|[系指]数[^,;。、\d]{0,8}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])"
     rf"|(?P<rate>每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
     rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时)?)(?={_DONE})))")
+_INDEX_TOO = re.compile(r"、[^,;。、\d]{0,6}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])")
 # Strong verbs of honour take any object, 获 and its like only what is named as an honour.
 _TITLE = re.compile(
     r"(?:荣获|荣膺|获评|被评为|被授予|被命名为|被确定为|被认定为|被表彰为|获颁|获授)(?![一二三四至])[^,;。:]{2,60}"
-    r"|(?:入选|入围|获得?|获批|跻身)[^,;。:]{2,40}?(?:奖(?![金励补项之次品])|称号|精品课程|示范[校区县市园]|先进[单集个]|名单|百强|十佳|十强|"
+    r"|(?:入选|入围|获得?|获批|跻身|评为)[^,;。:]{2,40}?(?:奖(?![金励补项之次品])|称号|精品课程|示范[校区县市园]|先进[单集个]|名单|百强|十佳|十强|"
     r"优秀案例)")
 
 
 def implied(shadow: str) -> Iterator[Quantity]:
-    """全覆盖, 全员培训 → 100 %; 零辍学 → 0; 一等奖, 第二名, 三连冠, 荣获… → prize or title; 每月审核 → once."""
+    """全覆盖, 全员培训 → 100 %; 零辍学 → 0; 一等奖, 第二名, 三连冠, 荣获… → prize or title; 每月审核 → once.
+
+    An index (差异系数为0.54、初中0.38) has no unit; 两位数 is at least ten.
+    """
     for match in _IMPLIED.finditer(shadow):
         yield _sense(match)
+        more = match["index"] and _INDEX_TOO.match(shadow, match.end())
+        while more:
+            yield _index(more)
+            more = _INDEX_TOO.match(shadow, more.end())
     for match in _TITLE.finditer(shadow):
         yield Quantity(match.start(), match.end(), match.start(), None, None, "title")
+
+
+def _index(match: re.Match[str]) -> Quantity:
+    """A number that has no unit since it is an index."""
+    start, end = match.span("index")
+    return Quantity(start, end, start, number(match["index"]), None, "measure")
 
 
 def _sense(match: re.Match[str]) -> Quantity:
@@ -245,6 +263,11 @@ def _sense(match: re.Match[str]) -> Quantity:
         return Quantity(start, end, start, Decimal(100), "%", "every")
     if kind == "rate":
         return Quantity(start, end, start, Decimal(1), "次", "rate")
+    if kind == "digits":
+        return Quantity(start, end, start, Decimal(10), "%" if match.string.startswith("增", end) else None, "ratio",
+                        ">=")
+    if kind == "index":
+        return _index(match)
     if kind == "parts":
         part, whole = map(Decimal, match["parts"].split(":"))
         share = _plain(round(part / whole, 4).normalize()) if whole else None

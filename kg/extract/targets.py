@@ -24,9 +24,10 @@ _SECONDARY = ("prize", "title", "rate", "every")  # give way to a number in the 
 _LEAD = re.compile(r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")  # before a date that opens a sentence
 _HORIZON = re.compile(r"(?:力争)?到20\d\d年[底末]?")
 _SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)")
-_BASELINE = re.compile(r"(?:在|比|较|以|自)\s?$")
+_BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
 _RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
+_TERMS = re.compile(r"[以按][^,;。]{2,20}为[^,;。]{1,6}$")
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
 _ORDER = {"deadline": 0, "day": 1, "recurring": 2, "period": 3}
 
@@ -121,7 +122,7 @@ def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
     horizon = carried = place.horizon
     for index, clause in enumerate(parts):
         own = _own_date(scene, clause, carried)
-        if clause.quantities or own or carried:
+        if clause.quantities or clause.whens or carried:
             context = _Context(parts[index - 1] if index else None,
                                parts[index + 1] if index + 1 < len(parts) else None, own, carried)
             found += _stated(scene, place, clause, context)
@@ -150,7 +151,7 @@ def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
     for clause in parts:
         last = joined[-1] if joined else None
         if last and scene.shadow[last.end:clause.start] == "," and clause.end - last.start <= clauses.LONGEST and (
-                _only_when(scene, last) or _runs_on(scene, last, clause)):
+                _only_when(scene, last) or _runs_on(scene, last, clause) or _on_terms(scene, last, clause)):
             joined[-1] = Clause(last.start, clause.end, last.quantities + clause.quantities,
                                 last.whens + clause.whens)
         else:
@@ -167,8 +168,14 @@ def _only_when(scene: _Scene, clause: Clause) -> bool:
         return False
     when = clause.whens[0]
     before = scene.shadow[clause.start:when.start]
-    return when.end == clause.end and bool(_LEAD.fullmatch(before) or (
+    return scene.shadow[when.end:clause.end] in ("", "起") and bool(_LEAD.fullmatch(before) or (
         len(before) <= 25 and before.endswith(("于", "在")) and scene.planned))
+
+
+def _on_terms(scene: _Scene, last: Clause, clause: Clause) -> bool:
+    """Whether a clause says only under what lead its act is done (18所学校以中心校为龙头,开展联盟办学)."""
+    return bool(last.quantities and not clause.quantities and not clause.whens
+                and _TERMS.search(scene.shadow, last.quantities[-1].end, last.end))
 
 
 def _runs_on(scene: _Scene, last: Clause, clause: Clause) -> bool:
@@ -201,7 +208,8 @@ def _dated(scene: _Scene, clause: Clause, context: _Context, kind: Kind) -> Iter
     start = clause.start
     if context.before and commitments.closes(scene.shadow, clause):
         start = context.before.start
-    yield Item(start, clause.end, ())
+    sequel = context.after and commitments.follows(scene.shadow, context.after)
+    yield Item(start, context.after.end if context.after and sequel else clause.end, ())
 
 
 def _accepted(scene: _Scene, clause: Clause) -> Clause:

@@ -19,6 +19,7 @@ from kg.extract.dates import Calendar
     ("完成造林30万亩", "造林"),
     ("覆盖80%的乡镇", "乡镇"),
     ("力争新增学位300个", "学位"),
+    ("全年没有发生安全事故", "发生安全事故"),
     ("居民人均可支配收入增长6%", "居民人均可支配收入增长"),
     ("建设“绿色学校”30所以上", "建设“绿色学校”"),
 ])
@@ -26,6 +27,16 @@ def test_what_is_counted(clause: str, indicator: str) -> None:
     quantity = [*quantities.find(clause), *quantities.implied(clause)][0]
     when = next(dates.find(clause, Calendar(2023, date(2023, 12, 31))), None)
     assert indicators.name(clause, 0, len(clause), quantity, when) == indicator
+
+
+@pytest.mark.parametrize(("clause", "indicator"), [
+    ("全县共有残疾人20户51人", "全县共有残疾人"),
+    ("茶叶产量达到3.2万吨、同比增长4%", "茶叶产量同比增长"),
+    ("校际差异系数小学为0.4、初中0.3", "校际差异系数小学初中"),
+])
+def test_the_number_before_is_no_part_of_the_name(clause: str, indicator: str) -> None:
+    quantity = [*quantities.find(clause), *quantities.implied(clause)][-1]
+    assert indicators.name(clause, 0, len(clause), quantity, None) == indicator
 
 
 def test_a_clause_without_a_number_is_named_without_its_date() -> None:
