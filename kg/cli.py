@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.answer import Table
     from kg.asking import Reply
     from kg.ledger import Explanation
-    from kg.pipeline import Report
+    from kg.report import Report
 
 # Each command imports what it needs when it runs: `kg --version` must not load an RDF store.
 

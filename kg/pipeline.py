@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
-from kg import engine, lexicon, link, outline, read, store
+from kg import engine, lexicon, link, outline, read, report, store
 from kg.errors import KgError, NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph, vocabulary_graph
@@ -22,7 +19,8 @@ from kg.link.decisions import Decisions
 from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
 from kg.output import replacing, write_csv
 from kg.read import Source
-from kg.records import Extraction, Failure, Linked
+from kg.records import Failure, Linked
+from kg.report import PlanReport, Report
 from kg.resources import ONTOLOGY
 from kg.serialize import HEADER, body, named
 from kg.sharing import Sharing, promoted
@@ -30,42 +28,6 @@ from kg.view import pages
 
 LINKS = "links.ttl"  # the analyst's decisions, looked for in the output folder
 Watcher = Callable[[int, int], None]  # documents done, documents in all
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReport:
-    """What became of one document that was read."""
-
-    source: str
-    title: str | None
-    issuer: str | None
-    issued: str | None
-    characters: int
-    entities: tuple[tuple[str, str], ...]  # (type, name) of what it mentions
-    targets: int
-    unread: tuple[tuple[str, str], ...]  # task-like sentences that gave no fact: headline of the section, sentence
-    dropped: tuple[dict[str, str], ...]  # page furniture: text and reason
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build read, left out and found."""
-
-    plans: tuple[PlanReport, ...]
-    skipped: tuple[Failure, ...]
-    failed: tuple[Failure, ...]
-    facts: dict[str, int]  # distinct entities by type
-    shared: tuple[tuple[str, int], ...]  # initiative and number of plans, most shared first
-
-    def to_json(self) -> str:
-        """The report as JSON, the same for the same input."""
-        table: dict[str, Any] = asdict(self)
-        table["shared"] = [{"initiative": name, "plans": count} for name, count in self.shared]
-        for plan in table["plans"]:
-            plan["entities"] = Counter(type_ for type_, _ in plan["entities"])
-            plan["unread"] = len(plan["unread"])
-        return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +64,12 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
             raise KgError(_nothing_read(paths, failures))
         _append(folder, VOCABULARY_GRAPH, vocabulary_graph(vocabularies, concepts))
         _append(folder, SHARING_GRAPH, sharing.triples())
-        report = _report(plans, failures)
-        (folder / "report.json").write_text(report.to_json(), "utf-8")
+        summary = report.of_build(plans, failures)
+        (folder / "report.json").write_text(summary.to_json(), "utf-8")
         write_csv(folder / "unread.csv", ("计划 plan", "章节 section", "句子 sentence"),
                   ((plan.source, *row) for plan in plans for row in plan.unread))
         pages.write(store.open_graph(folder), folder)
-    return report
+    return summary
 
 
 def understand(source: Source, vocabularies: lexicon.Lexicon, decided: Decisions = decisions.NONE) -> Linked:
@@ -147,7 +109,7 @@ def _build_one(source: Source, ontology: Path, decided: Decisions) -> _Built | F
         trig=named(graph.plan.value, own, body(graph.shared, ox.RdfFormat.TURTLE)), own=own,
         shared=tuple(f"{triple} ." for triple in graph.shared),
         concepts=frozenset(row.entity.concept for row in linked.links if row.entity.concept),
-        plan=graph.plan.value, promotes=promoted(graph.own), report=_plan_report(linked))
+        plan=graph.plan.value, promotes=promoted(graph.own), report=report.of_plan(linked))
 
 
 def _lost(source: Source, reason: str) -> _Built | Failure:
@@ -199,38 +161,6 @@ def _turtle(lines: Iterable[str]) -> bytes:
     """N-Triples lines as Turtle, sorted."""
     triples = ox.parse("\n".join(sorted(lines)), ox.RdfFormat.N_TRIPLES)
     return body((row.triple for row in triples), ox.RdfFormat.TURTLE)
-
-
-def _plan_report(linked: Linked) -> PlanReport:
-    found = linked.extraction
-    document, metadata = found.document, found.document.metadata
-    return PlanReport(
-        source=document.source, title=metadata.title, issuer=metadata.issuer, issued=metadata.issued,
-        characters=len(document.text),
-        entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
-        targets=len(found.targets), unread=tuple(_unread(found)),
-        dropped=tuple(asdict(row) for row in document.dropped), notes=document.notes)
-
-
-def _unread(found: Extraction) -> Iterator[tuple[str, str]]:
-    text, outline = found.document.text, found.outline
-    of_sentence = dict(zip(outline.sentences, outline.sentence_sections, strict=True))
-    for span in found.unread:
-        order = of_sentence[span]
-        headline = outline.sections[order].headline if order is not None else None
-        yield text[headline.start:headline.end] if headline else "", text[span.start:span.end]
-
-
-def _report(plans: list[PlanReport], failures: list[Failure]) -> Report:
-    count = Counter(entity for plan in plans for entity in plan.entities)
-    facts = Counter(type_ for type_, _ in count)
-    shared = [(name, number) for (type_, name), number in count.items() if type_ == "Initiative" and number > 1]
-    return Report(
-        plans=tuple(plans), skipped=tuple(row for row in failures if row.skipped),
-        failed=tuple(row for row in failures if not row.skipped),
-        facts={type_: facts[type_] for type_ in ("Organization", "Policy", "Initiative")}
-        | {"Target": sum(plan.targets for plan in plans)},
-        shared=tuple(sorted(shared, key=lambda row: (-row[1], row[0]))))
 
 
 def _nothing_read(paths: Sequence[str | Path], failures: list[Failure]) -> str:
