@@ -36,6 +36,10 @@ class Words:
     triggers: dict[str, Trigger]
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
     patterns: list[str]
+    own: frozenset[str]          # bodies of a school
+    own_offices: frozenset[str]  # bodies of a school that its plan names without it: 教导处
+    own_actors: frozenset[str]   # those that it so names where they act: 由团委负责
+    acts: re.Pattern[str]
     unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
     bare: frozenset[str]
     alone: dict[str, frozenset[str]]   # when such a bare body is a definite one
@@ -66,6 +70,8 @@ class Words:
     listed: re.Pattern[str]        # 责任单位: and the list behind it
     listed_body: re.Pattern[str]
     team: re.Pattern[str]
+    acting: re.Pattern[str]        # several teams that act: 物资保障队、应急突击队
+    task: re.Pattern[str]          # a group that the plan founds for a task: 开学工作领导小组
     and_others: re.Pattern[str]    # 等车企, after names of enterprises
 
 
@@ -84,6 +90,10 @@ def words() -> Words:
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick(
             patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST),
         patterns=patterns,
+        own=frozenset(_own_words(data)),
+        own_offices=frozenset(data["bodies"]["own_offices"].split()),
+        own_actors=frozenset(data["bodies"]["own_actors"].split()),
+        acts=re.compile(rf"(?:[、和与][一-鿿]{{2,6}}){{0,3}}(?:{_choice(data['bodies']['acts'])})"),
         unique=frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department")),
         bare=frozenset(data["bodies"]["bare"].split()),
         alone={when: frozenset(text.split()) for when, text in data["alone"].items()},
@@ -117,6 +127,11 @@ def words() -> Words:
             rf"(?:{_choice(rosters['heads'])})[::]\s{{0,2}}([^。;\n()《》]{{2,160}})"),
         listed_body=re.compile(rf"(?!各|有关|相关)[^、,\s]{{2,14}}(?:{_choice(rosters['bodies'])})"),
         team=re.compile(f"[一-鿿]{{2,10}}(?:{_choice(rosters['teams'])})"),
+        acting=re.compile(rf"(?<![一-鿿])(?![成设建]立|组[建织成]|发挥|依托){_acting(rosters['acting'])}(?:、{_acting(rosters['acting'])}){{1,6}}"),
+        task=re.compile(
+            r"(?:成立|组建|设立)了?\s?(?:[^。;《》\n]{2,60}(?:组长|组员|成员|负责人|参加|组成)的)?\s?"
+            r"(?![以由])((?:[×○*Xx]{1,4}\s?)?(?:(?!的)[一-鿿]){2,16}(?:\s?\d{4}\s?年)?(?:(?!的)[一-鿿]){0,18}?"
+            rf"(?:{_choice(rosters['task'])}))(?!办公室)"),
         and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 
@@ -130,8 +145,8 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
             table[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
     for kind, branch in (("school", "campus"), ("other", "branch")):
         table |= {word: Trigger("branch", kind) for word in names[branch].split()}
-    for word in bodies["own_school"].split():
-        table.setdefault(word, Trigger("own", "party" if word.startswith("党") else "group"))
+    for word in _own_words(data):
+        table.setdefault(word, Trigger("own", _kind_of_own(word)))
     for word in departments():
         table[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
     for kind in ("government", "party", "judicial", "group", "research", "school", "other"):
@@ -141,10 +156,28 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
     return table | {word: replace(table[word], placed=False) for word in bodies["bare"].split()}
 
 
+def _own_words(data: dict[str, Any]) -> list[str]:
+    """The words for bodies of a school itself."""
+    bodies = data["bodies"]
+    return f"{bodies['own_school']} {bodies['own_actors']} {bodies['own_offices']}".split()
+
+
+def _kind_of_own(word: str) -> str:
+    """The kind of a body of a school: 党支部 is a party's, 教导处 and 保健室 are offices, 家委会 a group."""
+    if word.startswith("党") and "办" not in word:
+        return "party"
+    return "other" if word.endswith(("处", "室", "部", "办")) and "大队" not in word else "group"
+
+
 def _common() -> tuple[frozenset[str], frozenset[str]]:
     """The verbs and the nouns of common.txt."""
     lines = [line for line in _COMMON.read_text("utf-8").splitlines() if not line.startswith("#")]
     return frozenset(lines[0].split()), frozenset(lines[1].split())
+
+
+def _acting(endings: str) -> str:
+    """A team by what it does: 物资保障队."""
+    return f"[一-鿿]{{2,5}}(?:{_choice(endings)})"
 
 
 def _choice(text: str) -> str:

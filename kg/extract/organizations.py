@@ -22,6 +22,8 @@ from kg.records import Document, Mention, Outline
 
 _NUMERAL = "一二三四五六七八九十"
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
+_PRESS = re.compile("报$")
+_BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行动|品牌|评选)")
 _BUREAU = re.compile("[局厅](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
@@ -83,9 +85,17 @@ class _Scan:
         for candidate in sorted(found, key=lambda c: c.start):
             while candidate.start >= end and end < len(self.text):
                 start, end = next(titles, nowhere)
-            if candidate.end <= start and not self.words.meeting.match(self.text, candidate.end):
+            press = candidate.end + 1 == end and candidate.start == start + 1 and _PRESS.search(
+                self.text, candidate.start, candidate.end)   # 《人民日报》: the paper as a body
+            within = candidate.end > start and not press
+            if not within and not self._programme(candidate) and not self.words.meeting.match(self.text, candidate.end):
                 result.append(candidate)
         return result
+
+    def _programme(self, candidate: Candidate) -> bool:
+        """“向阳少年宫”建设试点: what is built under a name in quotation marks is a programme."""
+        quoted = self.text[candidate.start - 1:candidate.start] == "“"
+        return quoted and _BUILT.match(self.text, candidate.end) is not None
 
     def _known(self) -> Iterator[Candidate]:
         """Bodies of the vocabulary, with a division of theirs where one follows."""

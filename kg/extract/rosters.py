@@ -10,14 +10,18 @@ from kg.extract.organization_words import words
 from kg.extract.surroundings import Surroundings
 
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
-_FOUNDED = re.compile(r"(?:成立|组建)[了起]?“?([^。;:!?]{2,120})")
+_FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
 _OWN_TEAM = "课题组"
+_OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$")
+_OF_OTHERS = re.compile(r"(?:学校|幼儿园|单位|乡镇|街道|企业|部门)[^。,;\n]{0,10}$")   # where the plan is no school's
 
 
 def find(around: Surroundings) -> Iterator[Candidate]:
     """The members of every list of bodies in the text of `around`."""
     yield from _responsible(around.text)
     yield from _founded(around.text)
+    yield from _task_groups(around)
+    yield from _acting(around.text)
     yield from _enterprises(around)
 
 
@@ -41,6 +45,23 @@ def _founded(text: str) -> Iterator[Candidate]:
                 break
             if not known.classes.fullmatch(item[0]):
                 yield Candidate(*item.span(), "group", "founded")
+
+
+def _task_groups(around: Surroundings) -> Iterator[Candidate]:
+    """成立以园长为组长的开学工作领导小组 — a group for a task; 各校成立… is many groups."""
+    text = around.text
+    for match in words().task.finditer(text):
+        before = text[max(0, match.start() - 40):match.start()]
+        others = around.setting.level != "school" and _OF_OTHERS.search(before)
+        if not others and not _OF_MANY.search(before):
+            yield Candidate(*match.span(1), "group", "founded")
+
+
+def _acting(text: str) -> Iterator[Candidate]:
+    """物资保障队、应急突击队 — teams that act together."""
+    for match in words().acting.finditer(text):
+        for item in _ITEM.finditer(text, *match.span()):
+            yield Candidate(*item.span(), "group", "roster")
 
 
 def _enterprises(around: Surroundings) -> Iterator[Candidate]:

@@ -26,6 +26,7 @@ class Setting:
     prefixes: dict[str, str] = field(default_factory=dict)   # a place as the document writes it in full
     town: str | None = None
     school: str | None = None
+    title: str = ""
 
     def place(self, role: str) -> str | None:
         """The place that a role word means here: 县 → 庄浪县, 省 → 甘肃省; None where nothing tells."""
@@ -68,7 +69,7 @@ def of(document: Document) -> Setting:
     level = metadata.level or (_LEVEL_OF_PLACE[max(named)] if named else None)
     school = metadata.issuer if level == "school" else None
     return Setting(level, metadata.issuer, found, _prefixes(metadata.issuer or metadata.title or "", found),
-                   metadata.region if level == "town" else None, school)
+                   metadata.region if level == "town" else None, school, metadata.title or "")
 
 
 def _most_specific(readings: list[list[str]], table: places.Places) -> dict[int, Place]:

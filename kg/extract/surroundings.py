@@ -20,6 +20,7 @@ _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
+_MASKED_APART = re.compile(rf"[{MASKS}]{{2}} $")
 _NATION = ("中国", "中央", "武警")   # heads of names, as places are
 _BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有限公司
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
@@ -116,6 +117,8 @@ class Surroundings:
 
     def _masked(self, begin: int) -> int:
         """Where a name begins with the masked characters that stand before it: **中学, 某市教育局."""
+        if _MASKED_APART.search(self.text, max(0, begin - 3), begin):
+            begin -= 1   # ×× 小学
         while begin and self.text[begin - 1] in MASKS:
             begin -= 1
         return begin

@@ -19,8 +19,10 @@ _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
 _REGION = re.compile("自治区|特区")
 _PARTY = "中共"
+_FIRST_BODY = re.compile("(?:党工?委|(?<=[省市县区州旗镇乡])委)[、和]?$")
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _ADMINISTRATIVE = tuple("省市县区州旗")
+_OF_CLASSES = re.compile("(?:学校|社区|家庭|医院|村居|单位|企业|街道|乡镇|派出所)[、和与]$")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
 
@@ -45,7 +47,8 @@ class Triggered:
             trigger = self.words.triggers[word]
             if self.around.continues(start, end):
                 continue
-            candidate = read[trigger.family](start, end, word, trigger)
+            candidate = self._own(start, end, word, trigger) if word in self.words.own else None
+            candidate = candidate or read[trigger.family](start, end, word, trigger)
             if candidate is None:
                 continue
             between = self.text[refused_until:candidate.start] if refused_until >= 0 else ""
@@ -71,7 +74,7 @@ class Triggered:
         if trigger.kind == "party" and self.text.endswith(_PARTY, 0, begin) and begin < start:
             begin -= len(_PARTY)
         if begin == start and not roles and not self._shares_head(start, word):
-            may_stand = word in self.words.bare or word in self.words.alone["ministries"]
+            may_stand = self._is_own_office(word) or word in self.words.bare | self.words.alone["ministries"]
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
             if needs_owner or not self.around.boundary(start):
                 return self._unknown_owner(end, word)
@@ -105,20 +108,30 @@ class Triggered:
 
     def _shares_head(self, start: int, word: str) -> bool:
         """宁夏党委、政府: the second body has the first one's head."""
-        if word != "政府" or self.text[max(0, start - 3):start] not in ("党委、", "党委和"):
+        first = _FIRST_BODY.search(self.text, max(0, start - 4), start) if word == "政府" else None
+        if first is None:
             return False
-        begin, roles = self.around.prefix(start - 3)
-        return begin < start - 3 and not self.around.is_class(begin, roles)
+        begin, roles = self.around.prefix(first.start())
+        return begin < first.start() and not self.around.is_class(begin, roles)
+
+    def _is_own_office(self, word: str) -> bool:
+        """民政办 in a town's plan, or where the plan is its own: 民政办2023年工作总结."""
+        town = self.setting.level == "town" and word.endswith(tuple(self.words.alone["offices"]))
+        return town or self.setting.title.startswith(word)
 
     def _stands_alone(self, start: int, end: int, word: str) -> bool:
         """Whether a bare body is a definite one: the setting's own, or one of a list of bodies."""
         if self.text[start - 1:start] == "”":
             return False
         alone = self.words.alone
+        if self._is_own_office(word):
+            return True
         if word in alone["town"]:
             return self.setting.level == "town"
         before = self.text[max(0, start - 1):start]
-        opens, listed = before in ("", "。", "\n"), before in ("、", "和", "与") or self.text[end:end + 1] == "、"
+        opens = before in ("", "。", "\n", ",", ";")
+        listed = not _OF_CLASSES.search(self.text, max(0, start - 6), start) and (
+            before in ("、", "和", "与") or self.text[end:end + 1] == "、")
         if not self.setting.places and self.setting.level in (None, "national"):
             # 文明办 of no known place is any; a commission, or a department in a list, is the nation's.
             sure = listed or self.setting.level is None or (opens and word.endswith("委"))
@@ -133,13 +146,16 @@ class Triggered:
         """A body of the school itself, where the plan is a school's."""
         if self.setting.level != "school":
             return None
-        for owner in ("学校", "校"):
+        for owner in ("学校", "校", "幼儿园", "园"):
             begin = start - len(owner)
             if begin >= 0 and self.text.startswith(owner, begin) and self.around.boundary(begin):
                 return Candidate(begin, end, trigger.kind, "own")
-        if word.endswith(("处", "级部")) and self.around.boundary(start):
-            return Candidate(start, end, "other", "own")
-        return None
+        stands = word in self.words.own_offices or (word in self.words.own_actors and self._acts(start, end))
+        return Candidate(start, end, trigger.kind, "own") if stands and self.around.boundary(start) else None
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether what is named does something: 由团委负责, 保健室主导. Not: 清理办公室, 工会工作."""
+        return self.text[start - 1:start] in ("由", "经") or self.words.acts.match(self.text, end) is not None
 
     # 蚶江中学, 陇东学院, 大兴安岭林业集团
 
