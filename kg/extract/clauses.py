@@ -118,13 +118,13 @@ def _speaks(quantity: Quantity, mark: re.Match[str]) -> bool:
 
 _LEADING = re.compile(
     r"(?:[\s•·—\-、,]|【[^】]{1,10}】|第[一二三四五六七八九十百]{1,5}条|\(?[一二三四五六七八九十\d]{1,3}[)、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]是|"
-    r"其中|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|确保(?=实现)|"
+    r"其中|目前|依法(?!治)|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|确保(?=实现)|"
     r"请[^,]{1,6}?(?=于)|在(?=完成|实现))+")
 _BODY = r"[^,;。]{0,40}(?:政府|部门|局|委|办事处)(?:\([^()]{1,20}\))?"
 _ACTORS = re.compile(  # several bodies that shall act, or all that leads up to the act: neither is what is counted
     rf"{_BODY}、{_BODY}(?=[应须要将][当该在于]|每[年月季周])"
     r"|[^,;。\d*×]{16,200}?(?=(?:开展|举办|召开|开设|设置|设立|出台)(?!的))")
-_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)|[\s、,等])+$")
+_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)?|[\s、,等])+$")
 
 
 def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:

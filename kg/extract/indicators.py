@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.extract.dates import When
-from kg.extract.quantities import Quantity
+from kg.extract.quantities import Quantity, units
 
 _OPENING = re.compile(
     r"^(?:力争|争取|确保|保证|保障|实现|完成|全面|基本|计划|积极|组织|新增|可(?!支配|再生)|将|预计|今年|全年|年内|年底|"
@@ -14,10 +15,18 @@ _ENDING = re.compile(
     r"(?:分别|均|达到?|为|是|约|共|的|有|[至到]|突破|超过?|提高|提升|下降|降低|位居|荣?获|占|计|在|已|从[^,;。]{1,12}|"
     r"不(?:低|少|高)于|不超过|按照?|标准)+$")
 
-_FORMER = re.compile(  # 393户839人, 80万头、增长54%: the number before this one
-    r"(?<=..)(?:超过?|突破|达到?|为|约|[增升]至)*\d[\d.]*[^,;。、\d]{0,8}(?:、(?P<rise>(?:同比)?[^,;。、\d]{0,6}))?$")
 _THAN = re.compile(r"(?:超过|[高多好优]于)(?:去年|上年|上一年|20\d\d年)$")
 _NONE = re.compile(r"^(?:没有再?|未再?|.零?)")
+
+
+@cache
+def _former() -> re.Pattern[str]:
+    """A number before the one in question: 393户839人, 80万头、增长54%; 小学为0.54、初中0.38."""
+    unit = "|".join(sorted(map(re.escape, units()), key=len, reverse=True))
+    return re.compile(
+        r"(?<=..)(?:超过?|突破|达到?|为|约|[增升]至){0,2}(?:"
+        rf"\d[\d.]{{0,12}}[百千万亿]{{0,2}}[多余]?(?:{unit})(?:左右|以[上下])?(?:、(?P<rise>[^,;。、\d]{{0,6}}))?"
+        r"|(?<=[为至达到])\d{1,3}\.\d{1,4}、(?P<part>[^,;。、\d]{0,6}))$")
 
 
 def name(shadow: str, start: int, end: int, quantity: Quantity | None, when: When | None) -> str:
@@ -30,7 +39,7 @@ def name(shadow: str, start: int, end: int, quantity: Quantity | None, when: Whe
         head = shadow[start:when.start] + shadow[when.end:quantity.start if quantity else end]
     else:
         head = shadow[start:max(quantity.start, start) if quantity else end]
-    head = _FORMER.sub(r"\g<rise>", _OPENING.sub("", head.lstrip(" ,、")))
+    head = _former().sub(r"\g<rise>\g<part>", _OPENING.sub("", head.lstrip(" ,、")))
     if quantity is None or quantity.sort == "rate":
         return _bare(_THAN.sub("", head)) or shadow[start:end]
     stem = _bare(_ENDING.sub("", head))

@@ -33,6 +33,7 @@ def test_what_is_counted(clause: str, indicator: str) -> None:
     ("全县共有残疾人20户51人", "全县共有残疾人"),
     ("茶叶产量达到3.2万吨、同比增长4%", "茶叶产量同比增长"),
     ("校际差异系数小学为0.4、初中0.3", "校际差异系数小学初中"),
+    ("PM2.5浓度降至30微克/立方米", "PM2.5浓度降"),
 ])
 def test_the_number_before_is_no_part_of_the_name(clause: str, indicator: str) -> None:
     quantity = [*quantities.find(clause), *quantities.implied(clause)][-1]
