@@ -43,19 +43,19 @@ def _script() -> _Script:
     return _Script({code: new for code, new in every.items() if not _in_gb2312(chr(code))}, every)
 
 
-def _in_gb2312(character: str) -> bool:
+def _in_gb2312(characters: str) -> bool:
     try:
-        character.encode("gb2312")
+        characters.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
 
 
 def _simplify(text: str) -> str:
-    present = {ord(character) for character in set(text)}
-    if not any(0x4E00 <= code < 0xA000 and not _in_gb2312(chr(code)) for code in present):
+    characters = {character for character in set(text) if "\u4e00" <= character < "\ua000"}
+    if _in_gb2312("".join(characters)):  # most texts: every character is a simplified one
         return text
-    script = _script()
+    script, present = _script(), set(map(ord, characters))
     if present.isdisjoint(script.only):
         return text
     count = sum(text.count(chr(code)) for code in present & script.only.keys())
