@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.bodies import Candidate
-from kg.extract.fullnames import cores
+from kg.extract.fullnames import cores, departments
 from kg.extract.organization_words import Trigger, words
 from kg.extract.surroundings import MASKS, Surroundings
 
@@ -116,6 +116,8 @@ class Triggered:
 
     def _is_own_office(self, word: str) -> bool:
         """民政办 in a town's plan, or where the plan is its own: 民政办2023年工作总结."""
+        if word not in departments():
+            return False
         town = self.setting.level == "town" and word.endswith(tuple(self.words.alone["offices"]))
         return town or self.setting.title.startswith(word)
 
