@@ -77,13 +77,15 @@ def find(document: Document, outline: Outline) -> list[Target]:
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
     horizon: When | None = None
-    last = 0
+    last, item = 0, None
     spans = [(span.start, span.end) for span in outline.sentences]
     for span, section, counted, dated in zip(outline.sentences, outline.sentence_sections,
                                              clauses.deal(numbers, spans), clauses.deal(whens, spans), strict=True):
         if "\n" in shadow[max(last - 1, 0):span.start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last):
             horizon = None  # it rules its own paragraph or list
-        last = span.end
+        if section != item and (section is None or outline.sections[section].parent != item):
+            horizon = None  # and its own item of the outline, with those inside it
+        last, item = span.end, section
         mood = moods.get(section) if section is not None else None
         if (counted or dated) and mood != "problem" and not commitments.idle(shadow, span):
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), counted, dated)
@@ -126,7 +128,8 @@ def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
             context = _Context(parts[index - 1] if index else None,
                                parts[index + 1] if index + 1 < len(parts) else None, own, carried)
             found += _stated(scene, place, clause, context)
-        if own and (own.role == "recurring" or _LEAD.fullmatch(scene.shadow[clause.start:own.start])):
+        if own and (own.role == "recurring"
+                    or (own.day and _LEAD.fullmatch(scene.shadow[clause.start:own.start]))):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
     return found, carried if _LISTED.search(scene.shadow, max(place.span.end - 3, 0), place.span.end) else horizon

@@ -283,6 +283,20 @@ def test_a_horizon_rules_its_paragraph_and_no_further() -> None:
     assert [t.deadline for t in found(text)] == [date(2025, 12, 31), None]
 
 
+def test_a_date_that_resolves_to_no_day_rules_its_own_clause_alone() -> None:
+    rows = found("学期末,举办诵读大赛2场,排查隐患4次。", Metadata(kind="plan"))
+    assert [row.deadline_text for row in rows] == ["学期末", None]
+
+
+def test_a_horizon_ends_with_its_item() -> None:
+    text = "一是到2025年,建成8所示范校;二是组织演练2次。"
+    second = text.index("二是")
+    sections = (Section(0, 1, "一是", Span(0, second), None, None), Section(1, 1, "二是", Span(second, 23), None, None))
+    outline = Outline(sections, (Span(0, second), Span(second, len(text))), (0, 1))
+    rows = targets.find(Document("a.txt", text, text, "", "text/plain", PLAN), outline)
+    assert [row.deadline for row in rows] == [date(2025, 12, 31), None]
+
+
 def test_after_every_year_a_month_is_every_years() -> None:
     text = "区民政局每年4月底前报送使用情况,市指导单位于5月底前完成清算。"
     assert [t.deadline for t in found(text, NOTICE)] == [None, None]
