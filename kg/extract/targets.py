@@ -21,7 +21,9 @@ from kg.records import Document, Mention, Outline, Span, Target
 from kg.text import halve
 
 _SECONDARY = ("prize", "title", "rate", "every")  # give way to a number in the same clause
-_LEAD = re.compile(r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")  # before a date that opens a sentence
+# What may stand before a date that opens a sentence: its number in the outline, and little words.
+_LEAD = re.compile(r"\s*(?:[(\[]?[\d一二三四五六七八九十]{1,3}[)\].、]+|[一二三四五六七八九十]是)?"
+                   r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")
 _HORIZON = re.compile(r"(?:力争)?到20\d\d年[底末]?")
 _SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")

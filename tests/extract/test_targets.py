@@ -289,9 +289,9 @@ def test_a_date_that_resolves_to_no_day_rules_its_own_clause_alone() -> None:
 
 
 def test_a_horizon_ends_with_its_item() -> None:
-    text = "一是到2025年,建成8所示范校;二是组织演练2次。"
-    second = text.index("二是")
-    sections = (Section(0, 1, "一是", Span(0, second), None, None), Section(1, 1, "二是", Span(second, 23), None, None))
+    text = "1.到2025年,建成8所示范校;2.组织演练2次。"
+    second = text.index("2.组")
+    sections = (Section(0, 1, "1.", Span(0, second), None, None), Section(1, 1, "2.", Span(second, 25), None, None))
     outline = Outline(sections, (Span(0, second), Span(second, len(text))), (0, 1))
     rows = targets.find(Document("a.txt", text, text, "", "text/plain", PLAN), outline)
     assert [row.deadline for row in rows] == [date(2025, 12, 31), None]
