@@ -1,0 +1,53 @@
+"""What a build reports, from records alone."""
+
+from __future__ import annotations
+
+import json
+
+from kg import report
+from kg.records import (
+    Document,
+    Dropped,
+    Entity,
+    Extraction,
+    Failure,
+    Link,
+    Linked,
+    Mention,
+    Metadata,
+    Outline,
+    Section,
+    Span,
+)
+
+TEXT = "一、安全\n抓好接送秩序。"
+
+
+def linked(source: str, *names: str) -> Linked:
+    mentions = tuple(Mention("Initiative", 2, 4, name, "test") for name in names)
+    outline = Outline((Section(0, 1, "一、", Span(0, 12), Span(2, 4), None),), (Span(0, 4), Span(5, 12)), (0, 0))
+    document = Document(source, TEXT, TEXT, "", "text/plain", Metadata("要点"), dropped=(Dropped("打印", "button"),))
+    found = Extraction(document, outline, mentions, (), (), (Span(5, 12),))
+    return Linked(found, tuple(Link(m, Entity("Initiative", m.name), "as named") for m in mentions))
+
+
+def test_a_plan_reports_what_was_dropped_and_what_may_have_been_missed() -> None:
+    plan = report.of_plan(linked("a.txt", "校园安全"))
+    assert plan.title == "要点"
+    assert plan.dropped == ({"text": "打印", "reason": "button"},)
+    assert plan.unread == (("安全", "抓好接送秩序。"),)
+
+
+def test_a_build_counts_entities_once_and_shared_ones_by_plan() -> None:
+    plans = [report.of_plan(linked(*names)) for names in (("a.txt", "校园安全", "家访"), ("b.txt", "校园安全"))]
+    whole = report.of_build(plans, [Failure("c.txt", "c.txt: empty", skipped=True), Failure("d.pdf", "d.pdf: broken")])
+    assert whole.facts == {"Organization": 0, "Policy": 0, "Initiative": 2, "Target": 0}
+    assert whole.shared == (("校园安全", 2),)
+    assert [row.source for row in (*whole.skipped, *whole.failed)] == ["c.txt", "d.pdf"]
+
+
+def test_the_json_names_what_a_program_looks_for() -> None:
+    table = json.loads(report.of_build([report.of_plan(linked("a.txt", "家访"))], []).to_json())
+    assert table["plans"][0]["entities"] == {"Initiative": 1}
+    assert table["plans"][0]["unread"] == 1
+    assert table["shared"] == []
