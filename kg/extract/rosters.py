@@ -12,7 +12,7 @@ from kg.extract.surroundings import Surroundings
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
 _OWN_TEAM = "课题组"
-_OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$|可以?$")
+_OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$|(?:可以?|应当?|须)$")
 _OF_OTHERS = re.compile(r"(?:学校|幼儿园|单位|乡镇|街道|企业|部门)[^。,;\n]{0,10}$")   # where the plan is no school's
 
 

@@ -23,6 +23,7 @@ _FIRST_BODY = re.compile("(?:党工?委|(?<=[省市县区州旗镇乡])委)[、�
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _ADMINISTRATIVE = tuple("省市县区州旗")
 _OF_CLASSES = re.compile("(?:学校|社区|家庭|医院|村居|单位|企业|街道|乡镇|派出所)[、和与]$")
+_PAPERS = ("日报", "晚报")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
 
@@ -164,8 +165,10 @@ class Triggered:
     def _open(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A proper name: its own words stand before the ending that begins at `start`."""
         around = self.around
-        begin = max(around.name_start(start, company=word.endswith("公司")),
-                    around.known_ends.get(end, 0))   # 任中国建设银行: the known body
+        known = around.known_ends.get(end, 0)   # 任中国建设银行: the known body
+        if word in _PAPERS and around.place_before(known) >= 0:
+            known = 0   # 山西经济日报 is not 经济日报
+        begin = max(around.name_start(start, company=word.endswith("公司")), known)
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
