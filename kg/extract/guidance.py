@@ -20,6 +20,17 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
                 yield match.start(), match.end(), rule
     for match in known.spirit.finditer(text):
         yield from _spirit(text, match.start())
+    for match in known.ordered.finditer(text):
+        yield from _ordered(text, match.start())
+
+
+def _ordered(text: str, end: int) -> Iterator[tuple[int, int, str]]:
+    """The meetings by whose order a plan is made: 按照全县教育工作会议、人代会的部署. Not: 会议要求."""
+    found = list(_spirit(text, end))
+    start = found[-1][0] if found else 0
+    line = max(text.rfind("\n", 0, start) + 1, start - 12)
+    if words().meeting_leads.fullmatch(text, line, start):
+        yield from (item for item in found if words().of_level.match(text, item[0]))
 
 
 def _spirit(text: str, end: int) -> Iterator[tuple[int, int, str]]:

@@ -45,6 +45,8 @@ class Words:
     part: re.Pattern[str]            # after a known name it makes another one
     since: re.Pattern[str]
     spirit: re.Pattern[str]
+    ordered: re.Pattern[str]         # what a meeting ordered: 大会的部署
+    of_level: re.Pattern[str]        # how the name of one particular meeting begins: 全省
     shared_head: re.Pattern[str]
     meeting: re.Pattern[str]
     meeting_leads: re.Pattern[str]
@@ -90,6 +92,8 @@ def words() -> Words:
         part=re.compile(f"”?(?:{_any(guidance['part'])})"),
         since=re.compile(_any(guidance["since"])),
         spirit=re.compile("的?精神"),
+        ordered=re.compile(f"(?<=[会议])的?(?:{_any(guidance['orders'])})"),
+        of_level=re.compile(f"(?:{_any(guidance['levels'])}|{_any(guidance['sole'])})"),
         shared_head=re.compile(f"(?:(?:{_any(guidance['levels'])})、){{1,3}}$"),
         meeting=re.compile(f"(?:{_any(guidance['endings'])})$"),
         meeting_leads=re.compile(f".*(?:{_any(guidance['leads'])})"),
