@@ -182,3 +182,11 @@ def test_headlines_of_the_real_documents_are_found(shared: Path, gold: str, docu
                 total += 1
                 missed += [] if any(alike(row["text"], words) for words in found) else [row["text"]]
     assert len(missed) <= 0.02 * total, missed
+
+
+def test_leads_without_a_number_are_sections_inside_the_numbered_one() -> None:
+    body = "一是摸清底数。各村登记造册,逐户核对水源、管网和用水人口。二是建好台账。每月更新一次,公示一次。"
+    plan = document(f"一、工作成效\n饮水工程扎实推进。{body}\n河道面貌明显改观。{body}\n二、下步打算\n继续巩固。\n")
+    assert [(level, headline, parent) for _, level, _, headline, parent in rows(outline(plan), plan.shadow)] == [
+        (1, "工作成效", None), (2, "饮水工程扎实推进", 0), (3, "摸清底数", 1), (3, "建好台账", 1),
+        (2, "河道面貌明显改观", 0), (3, "摸清底数", 4), (3, "建好台账", 4), (1, "下步打算", None)]

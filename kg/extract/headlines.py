@@ -17,9 +17,14 @@ def find(document: Document, outline: Outline) -> Iterator[tuple[Section, Span]]
     for section in outline.sections:
         span = section.headline
         title = _title(document, section)
-        numbered = section.number[0] not in _LOOSE if section.number else "," in title
+        numbered = section.number[0] not in _LOOSE if section.number else "," in title or _is_lead(document, span)
         if span and numbered and section.order not in problems and not is_structural(title):
             yield section, span
+
+
+def _is_lead(document: Document, span: Span | None) -> bool:
+    """Whether a headline without a number is a sentence that opens its paragraph; a bare line orders the text."""
+    return span is not None and document.shadow.startswith("。", span.end)
 
 
 def of_problems(document: Document, outline: Outline) -> frozenset[int]:

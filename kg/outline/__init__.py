@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.outline import contents, headlines, numbers, sentences
+from kg.outline import contents, headlines, leads, numbers, sentences
 from kg.outline.numbers import Mark, Style
 from kg.records import Document, Outline, Section, Span
 
@@ -13,6 +13,7 @@ __all__ = ["outline"]
 
 _FEW = 2  # with fewer numbers a text may have headlines without any
 _UNNUMBERED = Style("unnumbered", 10, False)
+_LEAD = Style("lead", 9.5, True)
 
 
 def outline(document: Document) -> Outline:
@@ -22,11 +23,14 @@ def outline(document: Document) -> Outline:
     """
     shadow = document.shadow
     marks = contents.fold(shadow, numbers.find(shadow))
+    led = list(_leads(shadow, marks))
+    unnumbered = list(_unnumbered(shadow)) if len(marks) < _FEW else []
+    if len(led) >= len(unnumbered):
+        marks, unnumbered = sorted([*marks, *led], key=lambda mark: mark.start), []
     numbers.limit(shadow, marks)
     numbers.nest(marks)
     _set_headlines(shadow, marks)
-    if len(marks) < _FEW:
-        marks = sorted([*marks, *_unnumbered(shadow)], key=lambda mark: mark.start)
+    marks = sorted([*marks, *unnumbered], key=lambda mark: mark.start)
     sections = _sections(document.text, marks)
     spans = tuple(sentences.split(shadow, [mark.start for mark in marks]))
     return Outline(sections, spans, tuple(_places(sections, spans)))
@@ -35,9 +39,17 @@ def outline(document: Document) -> Outline:
 def _set_headlines(shadow: str, marks: Sequence[Mark]) -> None:
     headlines.mark_lists(shadow, marks)
     for index, mark in enumerate(marks):
+        if mark.style is _LEAD:
+            continue
         following = marks[index + 1] if index + 1 < len(marks) else None
         stop = min(following.start if following else len(shadow), mark.limit or len(shadow))
         mark.headline = headlines.find(shadow, mark, stop, bool(following and following.level > mark.level))
+
+
+def _leads(shadow: str, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Paragraphs in a row that open with a headline without a number; each ends with its paragraph."""
+    for span, end in leads.find(shadow, {mark.start for mark in marks}):
+        yield Mark(_LEAD, 0, span.start, span.start, True, span, limit=end)
 
 
 def _unnumbered(shadow: str) -> Iterator[Mark]:

@@ -26,7 +26,7 @@ _LEAD_TEXT = 60  # so much text stands between two of them
 _WINDOW = 240  # how far a headline is looked for
 
 _TITLE_LINE = re.compile(r"[一-鿿\d“”《》、,:·]+")
-_LEAD = re.compile(r"(?:(?<=[。!?”\n])|\A)[ \t]{0,40}([一-鿿]{3,6}),([一-鿿“”]{4,9})。(?=\s{0,4}[^\s])")
+_LEAD = re.compile(r"(?:(?<=[。!?\n])|(?<=[。!?]”)|\A)[ \t]{0,40}([一-鿿]{3,10}),([一-鿿“”]{4,12})。(?=\s{0,4}[^\s])")
 _LIST_LEAD = re.compile("以下|下列|如下|条件|情形|情况|包括|分别|之一|材料")  # what opens a list
 _WORK_LEAD = re.compile("工作|任务|方面|措施|重点|意见|要求|通知|安排|做法|报告|汇报|总结|建议|目标")  # opens no list
 _LEAD_STOP = re.compile(r"[。;\n]")
@@ -141,6 +141,11 @@ def _first_clause(clause: str) -> str:
         if character == "," and depth <= 0:
             return clause[:offset]
     return clause
+
+
+def is_prose(clause: str) -> bool:
+    """Whether a clause shows signs of a running sentence (…, 要 …, 应当 …)."""
+    return bool(_words()[0].search(clause))
 
 
 def _is_action(clause: str) -> bool:

@@ -17,6 +17,7 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _SEQUENCE = ("首先", "其次", "再次", "再者", "最后")
 _ATTACHED = re.compile(r"(?:\A|\n)[ \t]{0,80}附\s{0,4}件?\s{0,4}:\s{0,80}(?=1\s?[.、])")
 _ENTRY = re.compile(r"\s{0,80}\d{1,2}\s?[.、][^\n。;]{1,160}(?=\n|\Z)")
+_SPACED_HEADLINE = re.compile(r"\s{0,4}[一-鿿“”、,]{4,40} ")
 _SKIPPED = 3  # so far a count may jump where numbers are missing or misprinted
 
 
@@ -42,6 +43,7 @@ class Mark:
     level: int = 0
     parent: Mark | None = field(default=None, repr=False)
     listed: bool = False  # an entry of a list of conditions or cases, not a piece of work
+    spaced: bool = False  # behind words and one space, where a text has lost its line breaks
     limit: int | None = None  # where the part ends at the latest, as a table of contents does before the text
 
 
@@ -50,7 +52,8 @@ def _styles() -> tuple[tuple[Style, ...], re.Pattern[str]]:
     rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["style"]
     patterns = "|".join(f"({row['pattern'].replace('{n}', NUMERAL)})" for row in rows)
     styles = tuple(Style(row["name"], row["level"], row.get("line", False)) for row in rows)
-    return styles, re.compile(rf"(?:\A|\n|([。;:!?”’)\]】…]|[ ]{{2}}))[ \t]{{0,80}}(?:{patterns})")
+    spaced = r"(?<=[一-鿿”)])[ ](?=[\d(一])"
+    return styles, re.compile(rf"(?:\A|\n|([。;:!?”’)\]】…]|[ ]{{2}}|{spaced}))[ \t]{{0,80}}(?:{patterns})")
 
 
 def find(shadow: str) -> list[Mark]:
@@ -62,7 +65,7 @@ def find(shadow: str) -> list[Mark]:
         place = bisect_right(starts, mark.start) - 1
         if place < 0 or lists[place].end <= mark.start:
             marks.append(mark)
-    return _accept(marks)
+    return _accept(shadow, marks)
 
 
 def _attachments(shadow: str) -> Iterator[Span]:
@@ -83,7 +86,8 @@ def candidates(shadow: str) -> Iterator[Mark]:
         at_line = matched[1] is None
         misprint = matched[group].rstrip().endswith(":") and style.name == "number"  # 1: for 1.
         if at_line or not (style.line or misprint):
-            yield Mark(style, _value(matched[group]), matched.start(group), matched.end(group), at_line)
+            yield Mark(style, _value(matched[group]), matched.start(group), matched.end(group), at_line,
+                       spaced=matched[1] == " ")
 
 
 def _value(number: str) -> int:
@@ -111,13 +115,15 @@ def chinese_number(numeral: str) -> int:
     return total + digit
 
 
-def _accept(marks: list[Mark]) -> list[Mark]:
+def _accept(shadow: str, marks: list[Mark]) -> list[Mark]:
     last: dict[str, int] = {}
-    accepted = []
+    accepted: list[Mark] = []
     sequence = sum(mark.style.name == "sequence" for mark in marks) > 1
     for mark in marks:
         name = mark.style.name
         if name == "sequence" and not sequence:
+            continue
+        if mark.spaced and not (accepted and _is_under_headline(shadow, accepted[-1], mark)):
             continue
         before = last.get(name, 0)
         counted = mark.value == 1 or before < mark.value <= before + _SKIPPED
@@ -125,6 +131,12 @@ def _accept(marks: list[Mark]) -> list[Mark]:
             last[name] = mark.value
             accepted.append(mark)
     return accepted
+
+
+def _is_under_headline(shadow: str, outer: Mark, mark: Mark) -> bool:
+    """Whether a count begins right behind the headline of the number before: 一、强基 1.学理论。"""
+    return mark.value == 1 and outer.style.level < mark.style.level and \
+        bool(_SPACED_HEADLINE.fullmatch(shadow, outer.end, mark.start))
 
 
 def limit(shadow: str, marks: Sequence[Mark]) -> None:

@@ -58,3 +58,11 @@ def test_leads_without_a_number_are_headlines_where_they_have_two_clauses() -> N
     document = Document("plan.txt", LEADS, LEADS, "", "text/plain")
     found = [LEADS[span.start:span.end] for _, span in headlines.find(document, outline(document))]
     assert found == ["听民意,修好乡间路", "解民忧,守好护林站", "办实事,建好小水渠"]
+
+
+def test_a_sentence_that_opens_its_paragraph_names_work_without_a_number() -> None:
+    body = "镇里组织党员到村入户,帮助群众修缮水渠、清理河道,全年办成实事,受到乡亲们好评,各村还建立了台账。"
+    text = f"一、工作成效\n水利设施持续改善。{body}\n建强护林队伍。{body}\n"
+    document = Document("plan.txt", text, text, "", "text/plain")
+    found = [text[span.start:span.end] for _, span in headlines.find(document, outline(document))]
+    assert found == ["水利设施持续改善", "建强护林队伍"]

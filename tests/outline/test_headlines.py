@@ -57,6 +57,7 @@ def headline(item: str) -> str | None:
     ("四、针对性开展培训。各地推荐。", "针对性开展培训"),
     ("二、对促进外贸成效明显的省,在基地培育中给予优先支持。(商务部负责)", None),
     ("二、对标一流学校。全面看齐。", "对标一流学校"),
+    ("7、尽最大努力改善宿舍条件。", "尽最大努力改善宿舍条件"),
     ("1.人才公寓申请表(个人).docx", None),
 ])
 def test_find(item: str, found: str | None) -> None:
@@ -72,6 +73,13 @@ def test_leads_of_one_shape_are_headlines() -> None:
     text = f"活动开始。听故事,提升意识。{LONG}答问题,强化知识。{LONG}同歌唱,快乐假期。{LONG}"
     assert [text[span.start : span.end] for span in headlines.unnumbered(text)] == [
         "听故事,提升意识", "答问题,强化知识", "同歌唱,快乐假期"]
+
+
+def test_leads_of_longer_clauses_cut_alike_are_headlines() -> None:
+    found = ["健全走访帮扶机制,推动邻里互助常态开展", "壮大社区义工队伍,助力便民服务提档升级",
+        "丰富乡村文艺活动,促进文明乡风浸润人心"]
+    text = "活动开始。" + "".join(f"{lead}。{LONG}" for lead in found)
+    assert [text[span.start : span.end] for span in headlines.unnumbered(text)] == found
 
 
 def test_one_short_sentence_is_no_headline() -> None:
