@@ -63,7 +63,7 @@ def _document(source: Source) -> Document:
         shadow=words,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=detect.MEDIA_TYPES[kind],
-        metadata=metadata.find(text, words, parsed.fields, left_out, source.name),
+        metadata=metadata.find(text, words, spun, parsed.fields, left_out, source.name),
         encoding=parsed.encoding,
         dropped=left_out,
         notes=(*parsed.notes, *(("run through a synonym spinner (伪原创)",) if spun else ())),

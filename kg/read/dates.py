@@ -75,7 +75,7 @@ def number(numeral: str) -> int:
 def yearless(head: str, text: str) -> str | None:
     """The date of a page head that prints no year (7-20 17:47), in the last year that the text tells of."""
     matched = _YEARLESS.search(head)
-    years = _TOLD_YEAR.findall(text)
+    years = _TOLD_YEAR.findall(text) if matched else ()
     return iso(max(years), matched[1], matched[2]) if matched and years else None
 
 

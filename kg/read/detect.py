@@ -51,6 +51,7 @@ _DATA = re.compile(
 )
 _MARKDOWN = re.compile(r"\.(?:md|markdown)$", re.I)
 _PAGE = re.compile(r"\.[sx]?html?$", re.I)
+_BEGINS = re.compile(rb"\W{0,16}<(?:!doctype\s{1,9}html|html)[\s>]", re.I)
 _HTML = re.compile(rb"<!doctype\s{1,9}html|<(?:html|head|body|meta|div|p|table)[\s>]", re.I)
 _MHTML = re.compile(rb"^(?:mime-version|from|subject|date|content-type|snapshot-content-location):", re.I)
 
@@ -81,10 +82,10 @@ def _textual(head: bytes, name: str) -> Kind:
     if _MHTML.match(plain) and b"multipart/related" in plain.lower():
         return "mhtml"
     # Markdown may hold a table as HTML, and a text file a saved page
-    begins = re.match(rb"\W{0,16}<(?:!doctype\s{1,9}html|html)[\s>]", plain, re.I)
-    if begins or _PAGE.match(suffix) or (_HTML.search(plain) and suffix != ".txt" and not _MARKDOWN.match(suffix)):
+    is_markdown = bool(_MARKDOWN.match(suffix))
+    if _BEGINS.match(plain) or _PAGE.match(suffix) or (suffix != ".txt" and not is_markdown and _HTML.search(plain)):
         return "html"
-    return "markdown" if _MARKDOWN.match(suffix) else "text"
+    return "markdown" if is_markdown else "text"
 
 
 def _zipped(data: bytes) -> Kind:

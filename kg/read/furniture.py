@@ -88,7 +88,9 @@ def _lines(halved: str) -> Iterator[_Line]:
         end = halved.find("\n", start) + 1 or len(halved)
         text = halved[start:end]
         if len(text) < 4 * _LONGEST:
-            text = _BLANKS.sub("  ", text.strip().strip(_BULLETS))
+            text = text.strip().strip(_BULLETS)
+            if "  " in text or not text.isprintable():  # of all blanks but " "
+                text = _BLANKS.sub("  ", text)
         yield _Line(start, end, text)
         start = end
 

@@ -11,12 +11,12 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from kg.read import bodies, dates
-from kg.read.shadow import make
 from kg.records import Dropped, Metadata
 from kg.text import halve
 
 _HEAD = 4_000  # title and field lines stand before this
 _TITLE_SIZE = 100
+_LEAST_DOUBLED = 6  # of a title that stands twice in its line
 _BEGINNING = 8  # of a title that begins once more
 _TITLE_LINE = 44  # one line of a title that has several
 _PLAN = (
@@ -28,6 +28,7 @@ _SITE_WORDS = "网|网站|文库|政府|平台|文秘|门户|之家|教育局|�
 _SITE = re.compile(  # the name of the site behind or before a page's title
     rf"(?:\s*[-_|—–]{{1,2}}\s*[^-_|—–\s]{{2,30}}(?:{_SITE_WORDS})[^-_|—–]{{0,12}}){{1,3}}\Z"
     r"|\A[一-鿿]{4,24}网站?\s{0,4}[-_|—–]\s{0,4}")
+_DASH = re.compile("[-_|—–]")  # stands in both
 _HOST = re.compile(  # the body that keeps the site
     r"[-_|—–]\s{0,4}([一-鿿]{4,30}?)(?:政务|政府)?(?:门户)?网站|(?:主办(?:单位)?|版权所有)\s{0,4}:\s{0,4}([一-鿿]{4,30})")
 _DATED = re.compile(r"\[?\s{1,40}(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s{0,4}\]?\Z")
@@ -103,10 +104,10 @@ def _rules() -> _Rules:
     every = sorted((name for names in labels.values() for name in names), key=len, reverse=True)
     spaced = "|".join(r"\s{0,8}".join(name) for name in every)
     line = re.compile(
-        rf"(?:\A|(?<=[\s【•]))({spaced})\s{{0,4}}[:】]\s{{0,120}}(?!(?:{spaced})\s{{0,4}}[:】])([^\s:【】][^\n【】]{{0,120}}?)"
+        rf"[\s【•]({spaced})\s{{0,4}}[:】]\s{{0,120}}(?!(?:{spaced})\s{{0,4}}[:】])([^\s:【】][^\n【】]{{0,120}}?)"
         rf"(?=\s{{2,}}|\t|\n|【|\Z|\s[一-鿿]{{2,6}}:)")
     long = "|".join(r"[ \t]?".join(name) for name in every if len(name) >= 3)
-    table = re.compile(rf"(?:(?<=[\s])|\A)({long})[ \t]{{1,12}}(?!{long})([^\s:]{{2,60}})(?=\s|\Z)")
+    table = re.compile(rf"\s({long})[ \t]{{1,12}}(?!{long})([^\s:]{{2,60}})(?=\s|\Z)")
     outlets = "|".join(data["news"]["outlets"])
     return _Rules(
         labels, line, table, tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"]),
@@ -121,9 +122,9 @@ class _Page:
 
     @cached_property
     def around(self) -> str:
-        """Where a page's own fields stand: what was dropped, the head and the tail of the text."""
+        """Where a page's own fields stand, on lines: what was dropped, the head and the tail of the text."""
         tail = "" if len(self.text) <= _HEAD else self.text[-800:]
-        return f"{self.dropped}\n{self.text[:_HEAD]}\n{tail}"
+        return f"\n{self.dropped}\n{self.text[:_HEAD]}\n{tail}"
 
     @cached_property
     def head_lines(self) -> list[str]:
@@ -154,15 +155,14 @@ class _Page:
 
 
 def find(
-    text: str, shadow: str, fields: Mapping[str, str], dropped: Sequence[Dropped], source: str
+    text: str, shadow: str, spun: bool, fields: Mapping[str, str], dropped: Sequence[Dropped], source: str
 ) -> Metadata:
     """What is known of a plan. Nothing is guessed: what is unknown is None.
 
-    `fields` is what the format states (title, issued, issuer, identifier), `dropped` what furniture took
-    out, among it the page's own field lines, `source` the file's name. Titles and names come out in half
-    width, and in the usual words where the text was spun.
+    `spun` says whether the text was spun, `fields` is what the format states (title, issued, issuer, identifier),
+    `dropped` what furniture took out, among it the page's own field lines, `source` the file's name. Titles and
+    names come out in half width, and in the usual words where the text was spun.
     """
-    spun = shadow != halve(text) and make(text)[1]
     page = _Page(
         shadow if spun else halve(text),
         halve("\n".join(piece.text for piece in dropped)),
@@ -201,7 +201,8 @@ def _title(page: _Page, source: str) -> tuple[str | None, bool]:
 
 def _cleared(line: str) -> str:
     """A line without the name of the site and the date of the page around it."""
-    return _SITE.sub("", _DATED.sub("", line.strip()))
+    line = line.strip()
+    return _SITE.sub("", _DATED.sub("", line)) if _DASH.search(line) else line
 
 
 def _closed(title: str) -> str:
@@ -248,9 +249,14 @@ def _news_title(page: _Page) -> Iterator[str]:
 
 def _doubled(line: str) -> str:
     """The beginning of a line that stands there twice, run together with the text: 工作要点工作要点各校…"""
-    for size in range(6, min(len(line) // 2, _TITLE_SIZE) + 1):
-        if line.startswith(line[:size], size) or line.startswith(line[:size] + " ", size + 1):
-            return line[:size]
+    longest = min(len(line) // 2, _TITLE_SIZE)
+    again = line.find(line[:_LEAST_DOUBLED], _LEAST_DOUBLED, longest + _LEAST_DOUBLED + 1)
+    while again >= 0:
+        if line.startswith(line[: again - 1] + " ", again) and again > _LEAST_DOUBLED:
+            return line[: again - 1]
+        if line.startswith(line[:again], again) and again <= longest:
+            return line[:again]
+        again = line.find(line[:_LEAST_DOUBLED], again + 1, longest + _LEAST_DOUBLED + 1)
     return ""
 
 
@@ -295,7 +301,7 @@ def _is_title_line(line: str) -> bool:
         and not _NUMBERED.match(line)
         and not _NUMBER.fullmatch(line)
         and not _SPEECH.match(line)
-        and not _rules().table.search(line)
+        and not _rules().table.search(f"\n{line}")
         and not line.endswith((":", ",", "、"))
     )
 
@@ -387,7 +393,9 @@ def _issued(page: _Page, signed: str | None) -> str | None:
 
 
 def _news_date(page: _Page) -> str | None:
-    head = next((line for line in page.dropped.split("\n") if "正文:" in line), "")
+    if "正文:" not in page.dropped:
+        return None
+    head = next(line for line in page.dropped.split("\n") if "正文:" in line)
     return dates.first(head) or dates.yearless(head, page.text)
 
 

@@ -16,7 +16,7 @@ _WITNESSES = 4  # so many different witness words make a text suspect
 _SHARE = 0.3  # and so much of the paired words must be the spinner's
 _TRADITIONAL = 0.03  # a text with so much of traditional script is taken as traditional throughout
 
-_PARTY = re.compile(r"(?<![A-Za-z\d])D(?=委|组[织成书]|支部|总支|建(?!模)|员|中央|史学|课|校|章)")  # 镇D委: 党 masked
+_PARTY = re.compile(r"D(?<![A-Za-z\d]D)(?=委|组[织成书]|支部|总支|建(?!模)|员|中央|史学|课|校|章)")  # 镇D委: 党 masked
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no library takes
 
 
@@ -32,6 +32,7 @@ def make(text: str) -> tuple[str, bool]:
 class _Script:
     only: dict[int, str]  # characters that no simplified text holds
     all: dict[int, str]  # with those that are also simplified characters (乾 in 乾坤)
+    telling: re.Pattern[str]  # one of `only`
 
 
 @cache
@@ -40,7 +41,8 @@ def _script() -> _Script:
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     simple = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     every = {ord(old): new for old, new in zip(characters, simple, strict=True) if old != new and len(new) == 1}
-    return _Script({code: new for code, new in every.items() if not _in_gb2312(chr(code))}, every)
+    only = {code: new for code, new in every.items() if not _in_gb2312(chr(code))}
+    return _Script(only, every, re.compile(f"[{''.join(map(chr, only))}]"))
 
 
 def _in_gb2312(characters: str) -> bool:
@@ -52,13 +54,12 @@ def _in_gb2312(characters: str) -> bool:
 
 
 def _simplify(text: str) -> str:
-    characters = {character for character in set(text) if "\u4e00" <= character < "\ua000"}
-    if _in_gb2312("".join(characters)):  # most texts: every character is a simplified one
+    if _in_gb2312(text):  # most texts: every character is a simplified one
         return text
-    script, present = _script(), set(map(ord, characters))
-    if present.isdisjoint(script.only):
+    script = _script()
+    count = len(script.telling.findall(text))
+    if not count:
         return text
-    count = sum(text.count(chr(code)) for code in present & script.only.keys())
     return text.translate(script.all if count >= _TRADITIONAL * len(text) else script.only)
 
 

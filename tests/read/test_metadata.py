@@ -18,7 +18,7 @@ PROSE = "各学校要把安全放在首位,每学期开展两次演练,做到人
 
 def find(text: str, fields: Mapping[str, str] | None = None, source: str = "1.txt") -> Metadata:
     kept, dropped, _ = furniture.strip(text)
-    return metadata.find(kept, shadow.make(kept)[0], fields or {}, dropped, source)
+    return metadata.find(kept, *shadow.make(kept), fields or {}, dropped, source)
 
 
 def test_a_page_with_field_lines() -> None:
