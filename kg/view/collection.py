@@ -61,6 +61,12 @@ SELECT ?plan ?subject ?property ?object WHERE {
   GRAPH ?plan { ?subject ?property ?object }
 }"""
 
+PAIRS = """
+SELECT ?a ?b ?similarity ?shared WHERE {
+  ?pair a plan:Similarity ; plan:between ?a , ?b ; plan:similarity ?similarity ; plan:sharedCount ?shared .
+  FILTER (STR(?a) < STR(?b))
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -140,6 +146,16 @@ class Target:
         return shorten(self.iri)
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Two plans (IRIs), from 0 to 1 how alike they are by what both promote, and how many initiatives that is."""
+
+    one: str
+    other: str
+    similarity: float
+    shared: int
+
+
 @dataclass(frozen=True)
 class Collection:
     """All that the pages tell, in a fixed order: plans by source, mentions by plan and place."""
@@ -152,6 +168,7 @@ class Collection:
     terms: Mapping[str, str]  # Chinese name of a theme → its English one, where it has one
     headlines: Mapping[str, tuple[str, ...]]  # plan → number and headline of each of its sections, in order
     relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
+    alike: tuple[Alike, ...] = ()  # pairs of plans, the most alike first; each plan's nearest alone
 
     @cached_property
     def by_plan(self) -> dict[str, list[Mention]]:
@@ -231,7 +248,10 @@ def read(graph: Graph) -> Collection:
         targets={target.iri: target for target in targets}, mentions=tuple(mentions),
         sections=sections, headlines=headlines, terms={name: english for name, english in themes.values() if english},
         relations=frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
-                            for row in _rows(graph, RELATIONS)))
+                            for row in _rows(graph, RELATIONS)),
+        alike=tuple(sorted((Alike(row["a"], row["b"], float(row["similarity"]), int(row["shared"]))
+                            for row in _rows(graph, PAIRS) if row["a"] in plans and row["b"] in plans),
+                           key=lambda it: (-it.similarity, -it.shared, order[it.one], order[it.other]))))
 
 
 def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
