@@ -69,6 +69,9 @@ def build(paths: Sequence[Path], out: Path, jobs: int, links: Path | None) -> No
 class _progress:  # noqa: N801 - used like a function
     """A progress bar on the terminal, shown once the work has lasted a second."""
 
+    def __init__(self, what: str = "Reading plans") -> None:
+        self.what = what
+
     def __enter__(self) -> Callable[[int, int], None]:
         self.bar: Any = None
         self.started = time.monotonic()
@@ -83,7 +86,7 @@ class _progress:  # noqa: N801 - used like a function
 
             self.bar = Progress(console=Console(stderr=True), transient=True)
             self.bar.start()
-            self.task = self.bar.add_task("Reading plans", total=total)
+            self.task = self.bar.add_task(self.what, total=total)
         self.bar.update(self.task, completed=done)
 
     def __exit__(self, *_: object) -> None:
@@ -272,6 +275,36 @@ def export(graph: Path, form: str, out: Path | None) -> None:
         return
     with replacing(out.parent) as folder:
         (folder / out.name).write_bytes(data)
+
+
+@main.command()
+@click.argument("url")
+@_graph
+@click.option("--protocol", type=click.Choice(["graph-store", "update"]), default=None,
+              help="What the address speaks: the SPARQL 1.1 Graph Store Protocol or SPARQL Update. Default: found out.")
+@click.option("--union", type=click.Choice(["none", "default", "named"]), default="none", show_default=True,
+              help="Send the union of all plans too: as the default graph, or as a graph named …/id/graph/union.")
+@click.option("--all", "everything", is_flag=True, help="Send every graph, whatever was sent before.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be sent and deleted.")
+def push(url: str, graph: Path, protocol: Any, union: Any, everything: bool, dry_run: bool) -> None:
+    """Load the graph into the store at URL, or update it: a named graph for each plan, and only what changed.
+
+    \b
+    kg push http://localhost:3030/plans/data
+    KG_AUTH=user:password kg push https://store.example/update --protocol update --dry-run
+    """
+    from kg import push as pushing
+    from kg import store
+
+    opened = store.open_graph(graph)
+    if dry_run:
+        for change in pushing.changes(opened, url, union, everything):
+            if change.deed != "kept":
+                click.echo(f"would be {change.deed}: {change.graph}")
+        return
+    with _progress("Sending graphs") as watch:
+        done = pushing.push(opened, url, protocol, union, everything, watch)
+    click.echo(f"{done['sent']} graphs sent, {done['deleted']} deleted, {done['kept']} unchanged.")
 
 
 @main.command()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from http.client import HTTPException
 from itertools import pairwise
-from urllib.error import HTTPError
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pyoxigraph as ox
 
-from kg import __version__, answer, asking, sparql
+from kg import answer, asking, sparql
 from kg.answer import Answer, Table, Triples
 from kg.asking import Reply
+from kg.client import Client, ServerError, one_line
 from kg.errors import QueryError
 from kg.namespaces import PREFIXES
 
@@ -22,21 +20,12 @@ _SYNTAXES = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.
              "text/plain": ox.RdfFormat.N_TRIPLES}
 
 
-class _NoRedirects(HTTPRedirectHandler):
-    """The server that the user named is asked, and no other."""
-
-    def redirect_request(self, *_: object) -> None:
-        """Follow nothing."""
-
-
 def once(endpoint: str, request: asking.Request) -> Reply:
     """The answer of the endpoint at this address, as `asking.once` has it of a graph; the usual prefixes hold.
 
     Raises QueryError, one line, on a query that would do more than read, where the server cannot be reached
     within the time, refuses, or answers in no standard format.
     """
-    if not endpoint.lower().startswith(("http://", "https://")):
-        raise QueryError(f"{endpoint}: not the address of an endpoint; it begins with http:// or https://")
     if request.query is None:
         raise QueryError(f"{endpoint}: an endpoint is asked a query")
     sparql.check(request.query)
@@ -53,20 +42,18 @@ def once(endpoint: str, request: asking.Request) -> Reply:
 
 def _fetch(endpoint: str, query: str, seconds: float) -> tuple[str, bytes]:
     """The media type and the bytes of the answer."""
-    headers = {"Content-Type": "application/sparql-query", "User-Agent": f"kg/{__version__}",
+    headers = {"Content-Type": "application/sparql-query",
                "Accept": _GRAPH if sparql.gives_graph(query) else _TABLE}
     try:
-        request = Request(endpoint, _with_prefixes(query).encode(), headers)
-        with build_opener(_NoRedirects).open(request, timeout=seconds) as response:
-            data, kind = response.read(LARGEST + 1), response.headers.get_content_type()
-    except HTTPError as error:
-        with error:
-            raise QueryError(f"{endpoint}: {error.code} {error.reason} ({_line(error.read(1000))})") from error
-    except (HTTPException, OSError, ValueError) as error:
-        raise QueryError(f"{endpoint}: cannot be reached ({getattr(error, 'reason', error)})") from error
-    if len(data) > LARGEST:
+        found = Client(endpoint).send("POST", body=_with_prefixes(query).encode(), headers=headers, seconds=seconds,
+                                      largest=LARGEST)
+    except ServerError as error:
+        raise QueryError(str(error)) from error
+    if not found.good:
+        raise QueryError(f"{endpoint}: {found.line()}")
+    if len(found.body) > LARGEST:
         raise QueryError(f"{endpoint}: the answer is larger than {LARGEST:,} bytes; narrow the query")
-    return kind, data
+    return found.media_type, found.body
 
 
 def _read(endpoint: str, kind: str, data: bytes) -> Answer:
@@ -79,7 +66,7 @@ def _read(endpoint: str, kind: str, data: bytes) -> Answer:
     try:
         triples = {quad.triple for quad in ox.parse(data, _SYNTAXES[kind], base_iri=endpoint)}
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"{endpoint}: its answer is damaged ({_line(str(error).encode())})") from error
+        raise QueryError(f"{endpoint}: its answer is damaged ({one_line(str(error).encode())})") from error
     return Triples(tuple(sorted(triples, key=str)))
 
 
@@ -88,7 +75,3 @@ def _with_prefixes(query: str) -> str:
     words = [text for kind, text, _ in sparql.tokens(query) if kind == "word"]
     declared = {name.removesuffix(":") for word, name in pairwise(words) if word.upper() == "PREFIX"}
     return "".join(f"PREFIX {name}: <{iri}> " for name, iri in PREFIXES.items() if name not in declared) + query
-
-
-def _line(text: bytes) -> str:
-    return " ".join(text.decode("utf-8", "replace").split())[:200]
