@@ -1,0 +1,245 @@
+"""Findings as a document: what each chapter says, in which order, and how much of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.handout.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Note,
+    Paragraph,
+    Said,
+    Soft,
+    Source,
+    Sources,
+    Strong,
+    Table,
+)
+from kg.handout.findings import Findings, Gap, Group, Plan, Shared, Target
+from kg.handout.language import Say
+
+PLANS = 40  # rows of the list of plans
+NAMES = 5  # names in a sentence
+LACKING = 6  # plans named as lacking something
+ODD = 30  # plans of which something is not known
+_SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
+
+
+def document(found: Findings, say: Say) -> Iterator[Block]:
+    """The whole report, block by block."""
+    yield Heading(0, say("title"))
+    yield Paragraph((Soft(say("subtitle", plans=len(found.plans))),))
+    for chapter in (_summary, _read, _shared, _policies, _due, _gaps, _pairs, _doubts):
+        yield from chapter(found, say)
+    yield Sources(say("sources"))
+
+
+def _summary(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("summary"))
+    yield Bullets(tuple((line,) for line in _points(found, say)))
+
+
+def _points(found: Findings, say: Say) -> Iterator[str]:
+    issuers = len({plan.issuer for plan in found.plans.values() if plan.issuer})
+    years = sorted({plan.year for plan in found.plans.values() if plan.year})
+    if years:
+        span = years[0] if len(years) == 1 else f"{years[0]}—{years[-1]}"
+        yield say("sumRead", plans=len(found.plans), issuers=issuers, years=span)
+    else:
+        yield say("sumReadUndated", plans=len(found.plans), issuers=issuers)
+    if found.shared:
+        yield say("sumShared", n=found.shared_count, names=_with_counts(found.shared, say))
+    if found.policies:
+        yield say("sumPolicies", n=found.policy_count, names=_with_counts(found.policies, say))
+    if found.superseded_count:
+        yield say("sumSuperseded", n=found.superseded_count)
+    dated = found.due.later + found.due.earlier
+    yield say("sumDue", n=dated + found.due.undated, dated=dated, undated=found.due.undated)
+    gaps = [gap for group in found.groups for gap in group.gaps]
+    if gaps:
+        yield say("sumGaps", names=say.join(dict.fromkeys(gap.name for gap in gaps[:NAMES])))
+    if found.pairs:
+        pair = found.pairs[0]
+        yield say("sumPair", a=found.plans[pair.a].title, b=found.plans[pair.b].title, n=pair.shared)
+
+
+def _read(found: Findings, say: Say) -> Iterator[Block]:
+    plans = list(found.plans.values())
+    yield Heading(1, say("read"))
+    if len(plans) > PLANS:
+        years = sorted(Counter(plan.year or say("unknown") for plan in plans).items())
+        kinds = Counter(say.known("kind", plan.kind) if plan.kind else say("unknown") for plan in plans).most_common()
+        for key, counts in (("byYear", years), ("byKind", kinds)):
+            listed = say.join(say("listCount", name=name, n=count) for name, count in counts)
+            yield Paragraph((say(key, list=listed),))
+    yield Paragraph((Soft(say("readHelp")),))
+    heads = ("plan", "issuer", "issued", "period", "kind", "initiatives", "targets", "policies")
+    yield Table(tuple(map(say, heads)), (29, 16, 11, 12, 10, 8, 7, 7), tuple(
+        (_plan(plan), (plan.issuer,), (plan.issued,), (_period(plan, say),),
+         (say.known("kind", plan.kind) if plan.kind else "",),
+         (str(plan.initiatives),), (str(plan.targets),), (str(plan.policies),)) for plan in plans[:PLANS]))
+    yield from _rest(len(plans) - PLANS, "morePlans", say)
+
+
+def _shared(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("shared"))
+    if not found.shared:
+        yield Paragraph((say("none"),))
+        return
+    yield Paragraph((Soft(say("sharedHelp")),))
+    for one in found.shared:
+        yield Heading(2, say("sharedHeading", name=one.name, n=one.plans))
+        yield Table((say("plan"), say("sentence")), (32, 68), tuple(
+            (_place(source), (Said(source.quote), " ", Link(say("open"), source.page))) for source in one.said))
+        yield from _rest(one.plans - len(one.said), "moreHere", say)
+    if found.also_shared:
+        names = say.join(say("withCount", name=one.name, n=one.plans) for one in found.also_shared)
+        yield Paragraph((say("alsoShared", names=names),))
+    yield from _rest(found.shared_count - len(found.shared) - len(found.also_shared), "more", say)
+
+
+def _policies(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("carried"))
+    if found.policies:
+        yield Paragraph((Soft(say("carriedHelp")),))
+        yield Table(tuple(map(say, ("policy", "plans", "works", "cites"))), (38, 9, 11, 42), tuple(
+            ((one.name,), (str(one.plans),), (str(one.works) if one.works else "",), _speakers(one, say))
+            for one in found.policies))
+        yield from _rest(found.policy_count - len(found.policies), "more", say)
+    yield Heading(2, say("superseded"))
+    if found.superseded:
+        yield Table(tuple(map(say, ("plan", "cited", "newer"))), (36, 32, 32), tuple(
+            (_plan(found.plans[row.plan]), (row.cited, *map(Note, row.said)),
+             (row.newer, Soft(f" {row.since}"))) for row in found.superseded))
+        yield from _rest(found.superseded_count - len(found.superseded), "more", say)
+    else:
+        yield Paragraph((say("noSuperseded"),))
+
+
+def _due(found: Findings, say: Say) -> Iterator[Block]:
+    due = found.due
+    dated = due.later + due.earlier
+    yield Heading(1, say("due"))
+    if due.since:
+        yield Paragraph((Soft(say("dueHelp", since=due.since, later=due.later, earlier=due.earlier,
+                                  undated=due.undated)),))
+    else:
+        yield Paragraph((Soft(say("dueHelpUndated", dated=dated, undated=due.undated)),))
+    if due.shown:
+        yield Table(tuple(map(say, ("deadline", "target", "amount", "owner", "plan"))), (13, 38, 12, 15, 22), tuple(
+            ((target.deadline,), (target.label, *map(Note, target.said)), (_amount(target, say),),
+             (say.join(target.owners),), _plan(found.plans[target.plan])) for target in due.shown))
+    yield from _rest(dated - len(due.shown), "moreTargets", say)
+
+
+def _gaps(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("gaps"))
+    yield Paragraph((Soft(say("gapsHelp")),))
+    if not found.groups:
+        yield Paragraph((say("none"),))
+    for group in found.groups:
+        yield Heading(2, _group(group, say))
+        yield Table(tuple(map(say, ("initiatives", "having", "lacking"))), (34, 12, 54), tuple(
+            ((gap.name, *map(Note, gap.said)), (f"{gap.having}/{group.plans}",), (_lacking(gap, found, say),))
+            for gap in group.gaps))
+        yield from _rest(group.more, "more", say)
+
+
+def _pairs(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("pairs"))
+    if not found.pairs:
+        yield Paragraph((say("none"),))
+        return
+    yield Paragraph((Soft(say("pairsHelp")),))
+    yield Table(tuple(map(say, ("pairPlans", "inBoth", "rarest"))), (48, 9, 43), tuple(
+        ((found.plans[pair.a].title, "\n", found.plans[pair.b].title), (str(pair.shared),),
+         (*_after_first(pair.names, pair.said, say),)) for pair in found.pairs))
+
+
+def _doubts(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("doubts"))
+    odd = [(plan, lacks) for plan in found.plans.values() if (lacks := list(_lacks(plan)))]
+    yield Paragraph((say("doubtsHelp" if odd else "nothingOdd"),))
+    if odd:
+        yield Bullets(tuple((*_plan(plan), say("colon"), say("semicolon").join(map(say, lacks)))
+                            for plan, lacks in odd[:ODD]))
+        yield from _rest(len(odd) - ODD, "morePlans", say)
+    if found.doubts:
+        yield Paragraph((say("doubtful"),))
+        yield Table(tuple(map(say, ("said", "takenFor", "score"))), (52, 37, 11), tuple(
+            ((doubt.words, Note(doubt.source)), (doubt.name,), (doubt.score,)) for doubt in found.doubts))
+
+
+def _plan(plan: Plan) -> Line:
+    return (Link(plan.title, plan.page),)
+
+
+def _place(source: Source) -> Line:
+    """Which plan speaks, and in which of its sections."""
+    return (Strong(source.title), "\n", Soft(source.section)) if source.section else (Strong(source.title),)
+
+
+def _speakers(one: Shared, say: Say) -> Line:
+    """The plans that cite a policy: some by name, each with its sentence, and how many more."""
+    line: list[Inline] = []
+    for source in one.said:
+        line += [*([say("semicolon")] if line else []), source.title, Note(source)]
+    left = one.plans - len(one.said)
+    return (*line, *([say("semicolon") + say("morePlans", n=left)] if left > 0 else []))
+
+
+def _after_first(names: Sequence[str], notes: Sequence[Source], say: Say) -> Iterator[Inline]:
+    """Names in a row; the first with the sentences that say it."""
+    yield names[0] if names else ""
+    yield from map(Note, notes)
+    if len(names) > 1:
+        yield say("comma") + say.join(names[1:NAMES])
+
+
+def _lacking(gap: Gap, found: Findings, say: Say) -> str:
+    names = [found.plans[plan].title for plan in gap.lacking[:LACKING]]
+    left = len(gap.lacking) - len(names)
+    return say("semicolon").join([*names, *([say("morePlans", n=left)] if left > 0 else [])])
+
+
+def _group(group: Group, say: Say) -> str:
+    if not group.kind:
+        return say("allPlans", n=group.plans)
+    return say("groupPlans", kind=say.known("kind", group.kind), level=say.known("level", group.level), n=group.plans)
+
+
+def _lacks(plan: Plan) -> Iterator[str]:
+    if not plan.issuer:
+        yield "noIssuer"
+    if not (plan.issued or plan.start):
+        yield "noDate"
+    if not plan.initiatives:
+        yield "noInitiatives"
+    if not plan.targets:
+        yield "noTargets"
+
+
+def _rest(left: int, key: str, say: Say) -> Iterator[Block]:
+    if left > 0:
+        yield Paragraph((Soft(say(key, n=left)),))
+
+
+def _with_counts(rows: Iterable[Shared], say: Say) -> str:
+    return say.join(say("withCount", name=row.name, n=row.plans) for row in list(rows)[:NAMES])
+
+
+def _period(plan: Plan, say: Say) -> str:
+    return say("range", a=plan.start, b=plan.end) if plan.start and plan.end else plan.start or plan.end
+
+
+def _amount(target: Target, say: Say) -> str:
+    if not target.value:
+        return ""
+    sign = say("about") if target.comparator == "~" else _SIGNS.get(target.comparator, target.comparator)
+    return f"{sign}{target.value}{'—' + target.max if target.max else ''}{target.unit}"

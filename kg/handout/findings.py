@@ -1,0 +1,147 @@
+"""What a report tells: what was read, shared, promised, missing and doubtful, each with the sentences it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.handout.blocks import Source, reader_page
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that was read; unknown things are empty."""
+
+    iri: str
+    title: str
+    issuer: str = ""
+    issued: str = ""
+    start: str = ""
+    end: str = ""
+    kind: str = ""
+    level: str = ""
+    initiatives: int = 0
+    targets: int = 0
+    policies: int = 0
+
+    @property
+    def year(self) -> str:
+        """The year the plan is for, or else the one it was issued in."""
+        return (self.start or self.issued)[:4]
+
+    @property
+    def page(self) -> str:
+        """The address of its text, relative to the folder of a build."""
+        return reader_page(self.iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An initiative or policy, in how many plans it is, and what some of them say."""
+
+    iri: str
+    name: str
+    plans: int
+    kind: str = ""
+    works: int = 0  # initiatives that carry it out
+    said: Sequence[Source] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """A plan that cites a text which a newer one has replaced."""
+
+    plan: str  # IRI
+    cited: str
+    newer: str
+    since: str
+    said: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A commitment with a deadline."""
+
+    iri: str
+    plan: str  # IRI
+    label: str
+    deadline: str
+    words: str = ""
+    value: str = ""
+    max: str = ""
+    unit: str = ""
+    comparator: str = ""
+    strength: str = ""
+    owners: Sequence[str] = ()
+    said: Sequence[Source] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Commitments by deadline: those shown, and how many there are in all."""
+
+    since: str  # the day of the newest plan
+    shown: Sequence[Target]
+    later: int  # due on that day or after
+    earlier: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An initiative that most plans of a group have, and those that do not."""
+
+    name: str
+    having: int
+    lacking: Sequence[str]  # IRIs of plans
+    said: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Plans of one kind and level, or all (both empty), with what most of them have and some do not."""
+
+    kind: str
+    level: str
+    plans: int
+    gaps: Sequence[Gap]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two plans that share much; the rarest initiative in both is quoted."""
+
+    a: str
+    b: str
+    shared: int
+    names: Sequence[str]  # rarest first
+    said: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that were taken for a name with little certainty."""
+
+    words: str
+    name: str
+    score: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that a report tells. Of long lists the first are here; the counts are of all."""
+
+    plans: Mapping[str, Plan]
+    shared: Sequence[Shared]
+    also_shared: Sequence[Shared]
+    shared_count: int
+    policies: Sequence[Shared]
+    policy_count: int
+    superseded: Sequence[Superseded]
+    superseded_count: int
+    due: Due
+    groups: Sequence[Group]
+    pairs: Sequence[Pair]
+    doubts: Sequence[Doubt]
