@@ -187,6 +187,14 @@ class Collection:
         return {entity: list(plans) for entity, plans in table.items()}
 
     @cached_property
+    def targets_of(self) -> dict[str, list[Target]]:
+        """The targets that each plan sets, by plan."""
+        table: dict[str, list[Target]] = {iri: [] for iri in self.plans}
+        for target in self.targets.values():
+            table[target.plan].append(target)
+        return table
+
+    @cached_property
     def _relations(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
         table: dict[tuple[str, str], list[tuple[str, str]]] = {}
         for plan, subject, name, object_ in sorted(self.relations):

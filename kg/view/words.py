@@ -49,7 +49,12 @@ def _stop(text: str, place: int) -> int:
 def quote(text: str, begin: int, end: int) -> Quote:
     """The sentence around text[begin:end]; an ellipsis shows where it was cut short."""
     start, stop = sentence(text, begin, end)
-    cut_before = start > 0 and not _STOP.match(text[start - 1])
-    cut_after = stop < len(text) and not _STOP.match(text[stop - 1])
-    return Quote(("…" if cut_before else "") + text[start:begin].lstrip(), text[begin:end],
-                 text[end:stop].rstrip() + ("…" if cut_after else ""))
+    before, after = cut(text, start, stop)
+    return Quote(("…" if before else "") + text[start:begin].lstrip(), text[begin:end],
+                 text[end:stop].rstrip() + ("…" if after else ""))
+
+
+def cut(text: str, start: int, stop: int) -> tuple[bool, bool]:
+    """Whether text[start:stop] was cut short before its beginning, and after its end."""
+    return (start > 0 and not _STOP.match(text[start - 1]),
+            stop < len(text) and not _STOP.match(text[stop - 1]))
