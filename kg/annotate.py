@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from kg import lexicon, pipeline, read
+from kg import lexicon, read, understanding
 from kg.errors import ReadError
 from kg.records import Document, Failure, Linked, Target
 
@@ -23,7 +23,7 @@ def rows(path: Path) -> Iterator[str]:
         raise ReadError(f"{path}: holds {len(sources)} documents; a gold file is for one")
     if isinstance(sources[0], Failure):
         raise ReadError(sources[0].reason)
-    linked = pipeline.understand(sources[0], lexicon.load())
+    linked = understanding.understand(sources[0], lexicon.load())
     yield _json(_plan(linked.extraction.document))
     seen: set[tuple[str, str]] = set()
     for row in sorted(_facts(linked), key=lambda row: int(row["begin"])):

@@ -17,7 +17,7 @@ from typing import Any
 
 from kg.answer import Format
 from kg.errors import GraphError, LimitError, QueryError
-from kg.store import BUILT, Dataset
+from kg.store import Dataset, state
 
 SECONDS = 60.0
 MEMORY = 2 << 30  # bytes that a query may add to what the open graph takes
@@ -55,7 +55,7 @@ class Worker:
     def __init__(self, graph: Path, memory: int = MEMORY) -> None:
         """Start the process, which opens the graph meanwhile; the first `ask` waits for it."""
         self.graph = graph
-        self._seen = _state(graph)
+        self._seen = state(graph)
         self._open = False
         self._late = threading.Event()
         package = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ class Worker:
     @property
     def usable(self) -> bool:
         """Whether it lives and its graph is still the one on disk."""
-        return self._process.poll() is None and self._seen == _state(self.graph)
+        return self._process.poll() is None and self._seen == state(self.graph)
 
     def wait(self) -> None:
         """Return once the graph is open. Raises GraphError, one line, where it cannot be opened."""
@@ -162,11 +162,3 @@ def once(graph: Path, request: Request) -> Reply:
     finally:
         worker.close()
 
-
-def _state(graph: Path) -> tuple[int, int, int] | None:
-    """What changes when a build replaces the graph."""
-    try:
-        found = (graph / BUILT if graph.is_dir() else graph).stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_ino, found.st_size

@@ -95,8 +95,10 @@ class _progress:  # noqa: N801 - used like a function
 
 
 def _print_report(report: Report, out: Path, seconds: float) -> None:
-    click.echo(f"Read {len(report.plans)} plans in {seconds:.1f} s"
-               f" ({len(report.skipped)} skipped, {len(report.failed)} failed).")
+    known = report.plans - report.anew
+    click.echo(f"Read {report.plans} plans in {seconds:.1f} s"
+               f" ({len(report.skipped)} skipped, {len(report.failed)} failed)"
+               + (f"; {known} of them were read before and have not changed." if known > 0 else "."))
     for name, rows in (("skipped", report.skipped), ("failed", report.failed)):
         for row in rows[:_SHOWN]:
             click.echo(f"  {name}: {row.reason}")
@@ -104,9 +106,8 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
             click.echo(f"  … and {len(rows) - _SHOWN} more {name}: see {out / 'report.json'}")
     click.echo("Found " + ", ".join(f"{count} {kind.lower()}s" if kind != "Policy" else f"{count} policies"
                                     for kind, count in report.facts.items()) + ".")
-    unread = sum(len(plan.unread) for plan in report.plans)
-    if unread:
-        click.echo(f"{unread} sentences sound like a task and gave no fact: see {out / 'unread.csv'}")
+    if report.unread:
+        click.echo(f"{report.unread} sentences sound like a task and gave no fact: see {out / 'unread.csv'}")
     if report.shared:
         click.echo("Shared by most plans:")
         for initiative, plans in report.shared[:_SHOWN]:

@@ -1,166 +1,250 @@
-"""The whole flow from files to a graph, one call a stage."""
+"""From files to a graph that can be asked: what changed is read, the rest is taken from the build before."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import engine, lexicon, link, outline, read, report, store
-from kg.errors import KgError, NotAPlan, ReadError
-from kg.extract import extract
-from kg.graph import plan_graph, vocabulary_graph
+from kg import engine, generations, read, recipe, report, store, understanding
+from kg.errors import KgError, OutputError, ReadError
+from kg.generations import Contents
+from kg.graph import vocabulary_graph
 from kg.link import decisions
-from kg.link.decisions import Decisions
-from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
-from kg.output import replacing, write_csv
+from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH, plan_iri
+from kg.output import BUILDING, exclusive, replacing, sweep
 from kg.read import Source
-from kg.records import Failure, Linked
-from kg.report import PlanReport, Report
+from kg.records import Failure
+from kg.report import Report
 from kg.resources import ONTOLOGY
 from kg.serialize import HEADER, body, named
-from kg.sharing import Sharing, promoted
+from kg.sharing import Sharing
+from kg.shelf import Row, Shelf
+from kg.understanding import Facts, Means
 from kg.view import pages
 
 LINKS = "links.ttl"  # the analyst's decisions, looked for in the output folder
 Watcher = Callable[[int, int], None]  # documents done, documents in all
+Gone = Callable[[Sequence[str]], bool]  # sources of plans whose files are not there → whether to drop them
+
+_SHELF = "plans.sqlite"
+_FEW = 5  # where less than a fifth of the plans changed, the store is changed rather than filled anew
+_BATCH = 50_000  # triples that are turned into text at a time
 
 
 @dataclass(frozen=True, slots=True)
-class _Built:
-    """One plan, ready to be written: its graph as TriG, its own triples as Turtle, the shared ones as lines."""
+class _Build:
+    """Where a build stands: its folder, what was read before, and how documents are read."""
 
-    trig: bytes
-    own: bytes
-    shared: tuple[str, ...]  # N-Triples
-    concepts: frozenset[str]  # IRIs of vocabulary entries
-    plan: str  # IRI
-    promotes: frozenset[str]  # IRIs of initiatives
-    report: PlanReport
+    out: Path
+    shelf: Shelf
+    means: Means
+    recipe: str
+    held: Contents | None  # what the current generation holds
+
+    @property
+    def plans(self) -> dict[str, str]:
+        """The plans of the current generation: source → key."""
+        return dict(self.held.plans) if self.held else {}
 
 
-def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1,
-          links: Path | None = None, ontology: Path = ONTOLOGY,
+def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1, links: Path | None = None,
+          ontology: Path = ONTOLOGY, prune: bool | Gone = False, with_pages: bool = True,
           watch: Watcher = lambda done, total: None) -> Report:
     """Read the plans in `paths` (files, folders) and write their graph, pages and reports to `out`.
 
-    That is graph.trig, graph.ttl, report.json, unread.csv and the pages of kg.view. The same input gives the
-    same bytes. One bad document never stops the others: it is named in the report. Raises KgError where
-    nothing could be read or `out` cannot be written. `links` is the file of the analyst's decisions
-    (kg.link.decisions); without it `out`/links.ttl, where that exists.
+    That is graph.trig, graph.ttl, report.json, unread.csv, the store that queries ask and the pages of kg.view.
+    The same input gives the same bytes, whatever was built there before. Only documents that are new or have
+    changed, by their bytes, are read; a build that was interrupted goes on. Plans of an earlier build that are
+    not in `paths` stay, and the report names them, unless `prune` drops them.
+
+    One bad document never stops the others: it is named in the report. Raises KgError where nothing could be
+    read, `out` cannot be written or another build is writing there. `links` is the file of the analyst's
+    decisions (kg.link.decisions); without it `out`/links.ttl, where that exists.
     """
-    decided = _decisions(links, Path(out) / LINKS)
-    vocabularies = _vocabularies(ontology, decided)
-    sources, failures = _collect([Path(path) for path in paths])
-    sharing = Sharing()
-    with replacing(Path(out)) as folder:
-        plans, concepts = _write_plans(folder, sources, failures,
-                                       partial(_build_one, ontology=ontology, decided=decided), jobs, watch, sharing)
-        if not plans:
+    found = list(read.collect([Path(path) for path in paths]))
+    sources = [row for row in found if isinstance(row, Source)]
+    with _open(Path(out), links, ontology) as work:
+        gone = sorted(set(work.plans).difference(row.name for row in sources))
+        dropped = gone and (prune(gone) if callable(prune) else prune)
+        keys, failures = _keys(work.recipe, sources)
+        anew, given_up = _read(work, sources, keys, jobs, watch)
+        plans, unreadable = _sorted_out(work.shelf, keys)
+        failures += [*given_up, *unreadable, *(row for row in found if isinstance(row, Failure))]
+        kept = {} if dropped else {source: work.plans[source] for source in gone}
+        if not plans and not kept:
             raise KgError(_nothing_read(paths, failures))
-        _append(folder, VOCABULARY_GRAPH, vocabulary_graph(vocabularies, concepts))
-        _append(folder, SHARING_GRAPH, sharing.triples())
-        summary = report.of_build(plans, failures)
-        (folder / "report.json").write_text(summary.to_json(), "utf-8")
-        write_csv(folder / "unread.csv", ("计划 plan", "章节 section", "句子 sentence"),
-                  ((plan.source, *row) for plan in plans for row in plan.unread))
-        pages.write(store.open_graph(folder), folder)
-    return summary
+        done = _write(work, plans | kept, failures, with_pages)
+        work.shelf.sweep({*keys.values(), *kept.values()})
+        return replace(done, anew=anew, kept=tuple(kept))
 
 
-def understand(source: Source, vocabularies: lexicon.Lexicon, decided: Decisions = decisions.NONE) -> Linked:
-    """One document through every stage. Raises ReadError where it cannot be read."""
-    document = read.read(source)
-    structure = outline.outline(document)
-    found = extract(document, structure, vocabularies)
-    return link.link(found, vocabularies, decided)
+def remove(plans: Sequence[str], out: str | Path = "output", *, links: Path | None = None,
+           ontology: Path = ONTOLOGY, with_pages: bool = True) -> Report:
+    """Take plans, named by their source, out of the graph that was built in `out`, and write all else anew.
 
-
-def _decisions(given: Path | None, usual: Path) -> Decisions:
-    if given is None and not usual.is_file():
-        return decisions.NONE
-    return decisions.read(given or usual)
-
-
-@lru_cache(maxsize=2)
-def _vocabularies(ontology: Path, decided: Decisions) -> lexicon.Lexicon:
-    return decisions.amend(lexicon.load(ontology), decided)
-
-
-def _build_one(source: Source, ontology: Path, decided: Decisions) -> _Built | Failure:
-    """One plan's graph, or why there is none: here a bad document ends, whatever is wrong with it."""
-    try:
-        linked = understand(source, _vocabularies(ontology, decided), decided)
-        graph = plan_graph(linked)
-    except NotAPlan as error:
-        return Failure(source.name, str(error), skipped=True)
-    except ReadError as error:
-        return Failure(source.name, str(error))
-    except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        return Failure(source.name, f"{source.name}: a fault of kg, please report it with the document "
-                                    f"({type(error).__name__}: {error}, {Path(where.filename).name}:{where.lineno})")
-    own = body(graph.own, ox.RdfFormat.TURTLE)
-    return _Built(
-        trig=named(graph.plan.value, own, body(graph.shared, ox.RdfFormat.TURTLE)), own=own,
-        shared=tuple(f"{triple} ." for triple in graph.shared),
-        concepts=frozenset(row.entity.concept for row in linked.links if row.entity.concept),
-        plan=graph.plan.value, promotes=promoted(graph.own), report=report.of_plan(linked))
-
-
-def _lost(source: Source, reason: str) -> _Built | Failure:
-    return Failure(source.name, f"{source.name}: set aside, {reason}; read it alone to see why")
-
-
-def _collect(paths: list[Path]) -> tuple[list[Source], list[Failure]]:
-    found = list(read.collect(paths))
-    return [row for row in found if isinstance(row, Source)], [row for row in found if isinstance(row, Failure)]
-
-
-def _write_plans(folder: Path, sources: list[Source], failures: list[Failure],
-                 task: Callable[[Source], _Built | Failure], jobs: int, watch: Watcher,
-                 sharing: Sharing) -> tuple[list[PlanReport], set[str]]:
-    """Write graph.trig and graph.ttl plan by plan, in the order of the sources, whoever finishes first.
-
-    In graph.ttl, the union, what several plans say of an entity stands once, at the end.
+    Raises KgError where a plan is not in the graph or would be the last one.
     """
-    plans: list[PlanReport] = []
+    with _open(Path(out), links, ontology) as work:
+        unknown = sorted(set(plans).difference(work.plans))
+        if unknown:
+            raise KgError(f"{out}: there is no plan {unknown[0]}; see: kg query plans --graph {out}")
+        left = {source: key for source, key in work.plans.items() if source not in plans}
+        if not left:
+            raise KgError(f"{out}: no plan would be left; delete the folder instead")
+        done = _write(work, left, [], with_pages)
+        work.shelf.sweep(left.values())
+        return done
+
+
+@contextmanager
+def _open(out: Path, links: Path | None, ontology: Path) -> Iterator[_Build]:
+    usual = out / LINKS
+    links = links or (usual if usual.is_file() else None)
+    means = Means(ontology, decisions.read(links) if links else decisions.NONE)
+    home = out / generations.HOME
+    with exclusive(home), Shelf(home / _SHELF) as shelf:
+        sweep(out)
+        now = generations.current(out)
+        held = generations.contents(now) if now else None
+        yield _Build(out, shelf, means, recipe.digest(ontology, links), held)
+
+
+def _keys(made: str, sources: Iterable[Source]) -> tuple[dict[str, str], list[Failure]]:
+    """The key of each document's content by its source, and the documents whose bytes cannot be had."""
+    keys: dict[str, str] = {}
+    failures: list[Failure] = []
+    for source in sources:
+        try:
+            keys[source.name] = recipe.key(made, source.name, read.digest(source))
+        except ReadError as error:
+            failures.append(Failure(source.name, str(error)))
+    return keys, failures
+
+
+def _read(work: _Build, sources: Iterable[Source], keys: Mapping[str, str], jobs: int, watch: Watcher,
+          ) -> tuple[int, list[Failure]]:
+    """Put on the shelf what is not there yet; how many documents that were, and those that were given up."""
+    new = [source for source in sources if source.name in keys and keys[source.name] not in work.shelf]
+    task: Callable[[Source], Row | Failure] = partial(understanding.row, means=work.means)
+    rows = engine.run(task, new, jobs, understanding.lost)
+    lost: list[Failure] = []
+    for done, (source, row) in enumerate(zip(new, rows, strict=True), 1):
+        watch(done, len(new))
+        if isinstance(row, Failure):
+            lost.append(row)
+        else:
+            work.shelf.put(keys[source.name], row)
+    return len(new), lost
+
+
+def _sorted_out(shelf: Shelf, keys: Mapping[str, str]) -> tuple[dict[str, str], list[Failure]]:
+    """The documents that are plans, source → key, and what is wrong with the others."""
+    plans: dict[str, str] = {}
+    failures: list[Failure] = []
+    for source, key in keys.items():
+        if key in shelf:
+            told = understanding.facts(shelf.facts(key))
+            if isinstance(told, Failure):
+                failures.append(told)
+            else:
+                plans[source] = key
+    return plans, failures
+
+
+def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], with_pages: bool) -> Report:
+    """Write all results for these plans (source → key) and make their store the current one."""
+    plans = dict(sorted(plans.items()))
+    failures = sorted(failures, key=lambda row: (row.source, row.reason))
+    wanted = Contents(work.recipe, plans, _digest(failures), {})
+    if _is_there(work, wanted, with_pages):
+        return report.of_folder(work.out)
+    try:
+        with generations.preparing(work.out) as fresh:
+            with replacing(work.out, BUILDING) as folder:
+                common = _write_graph(work, folder, plans)
+                done = report.write(folder, (_facts(work.shelf, key).report for key in plans.values()), failures)
+                _fill(work, fresh, folder, plans, common)
+                if with_pages:
+                    pages.write(store.of_generation(fresh), folder)
+                sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
+            generations.publish(work.out, fresh, replace(wanted, files=sizes))
+    except OSError as error:
+        raise OutputError(f"{work.out}: writing failed ({error.strerror or error}); "
+                          "the previous results are untouched") from error
+    return done
+
+
+def _is_there(work: _Build, wanted: Contents, with_pages: bool) -> bool:
+    """Whether the results are those that are wanted, whole and untouched."""
+    held = work.held
+    return (held is not None and replace(held, files={}) == wanted and (not with_pages or pages.OVERVIEW in held.files)
+            and all((work.out / name).is_file() and (work.out / name).stat().st_size == size
+                    for name, size in held.files.items()))
+
+
+def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[str, list[ox.Triple]]:
+    """Write graph.trig and graph.ttl, and return the graphs that belong to no single plan, by IRI.
+
+    graph.ttl holds the same statements without the graphs; what several plans state of an entity stands there as
+    often, which is nothing to a reader of Turtle.
+    """
     concepts: set[str] = set()
-    shared: set[str] = set()
+    sharing = Sharing()
     with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as union:
         trig.write(HEADER)
         union.write(HEADER)
-        for done, built in enumerate(engine.run(task, sources, jobs, _lost), 1):
-            watch(done, len(sources))
-            if isinstance(built, Failure):
-                failures.append(built)
-                continue
-            trig.write(built.trig)
-            union.write(built.own)
-            shared.update(built.shared)
-            concepts |= built.concepts
-            sharing.add(built.plan, built.promotes)
-            plans.append(built.report)
-        union.write(_turtle(shared))
-    return plans, concepts
+        for key in plans.values():
+            row = work.shelf.get(key)
+            told = _facts(work.shelf, key)
+            assert row.plan is not None  # only plans are written
+            trig.write(named(row.plan, row.turtle))
+            union.write(row.turtle)
+            concepts.update(told.concepts)
+            sharing.add(row.plan, told.promotes)
+        common = {VOCABULARY_GRAPH: list(vocabulary_graph(work.means.vocabularies, concepts)),
+                  SHARING_GRAPH: list(sharing.triples())}
+        for graph, triples in common.items():
+            rest = iter(triples)
+            text = [body(batch, ox.RdfFormat.TURTLE) for batch in iter(lambda: list(islice(rest, _BATCH)), [])]
+            trig.write(named(graph, *text))
+            union.writelines(text)
+    return common
 
 
-def _append(folder: Path, graph: str, triples: Iterable[ox.Triple]) -> None:
-    """Write a graph that belongs to no single plan, after those of the plans."""
-    text = body(triples, ox.RdfFormat.TURTLE)
-    with (folder / "graph.trig").open("ab") as trig, (folder / "graph.ttl").open("ab") as union:
-        trig.write(named(graph, text))
-        union.write(text)
+def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str],
+          common: Mapping[str, Iterable[ox.Triple]]) -> None:
+    """Fill the next generation's store: from the current one where little changes, else from the files."""
+    before, now = work.plans, generations.current(work.out)
+    dropped = [source for source, key in before.items() if plans.get(source) != key]
+    added = [source for source, key in plans.items() if before.get(source) != key]
+    if now and (len(dropped) + len(added)) * _FEW < len(plans):
+        try:
+            generations.change(fresh, now, map(plan_iri, dropped),
+                               ((plan_iri(source), HEADER + work.shelf.get(plans[source]).turtle) for source in added),
+                               common.items())
+            return
+        except (OSError, RuntimeError):  # the current store is damaged
+            shutil.rmtree(fresh)
+            fresh.mkdir()
+    generations.load(fresh, folder / "graph.trig", folder / "graph.ttl", len(plans))
 
 
-def _turtle(lines: Iterable[str]) -> bytes:
-    """N-Triples lines as Turtle, sorted."""
-    triples = ox.parse("\n".join(sorted(lines)), ox.RdfFormat.N_TRIPLES)
-    return body((row.triple for row in triples), ox.RdfFormat.TURTLE)
+def _facts(shelf: Shelf, key: str) -> Facts:
+    told = understanding.facts(shelf.facts(key))
+    assert isinstance(told, Facts)  # only plans are written
+    return told
+
+
+def _digest(failures: Iterable[Failure]) -> str:
+    return hashlib.sha256("\n".join(f"{row.source}\t{row.reason}" for row in failures).encode()).hexdigest()
 
 
 def _nothing_read(paths: Sequence[str | Path], failures: list[Failure]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
-from kg import sparql
+from kg import generations, sparql
 from kg.answer import Answer, Table, Triples
 from kg.errors import GraphError, QueryError
 from kg.namespaces import ID, PREFIXES
@@ -145,9 +145,33 @@ class Graph:
 def open_graph(path: Path | str) -> Graph:
     """Open a folder that `kg build` has written, or a file in the Turtle family.
 
+    Of a folder, the store that is current now; a later build does not change what was opened.
     Raises GraphError, one line, where there is no graph or it is damaged.
     """
     path = Path(path)
+    generation = generations.current(path) if path.is_dir() else None
+    return of_generation(generation, path) if generation else _of_file(path)
+
+
+def of_generation(generation: Path, path: Path | None = None) -> Graph:
+    """Open a store that a build has made. Raises GraphError, one line, where it is damaged."""
+    try:
+        return Graph(generations.reading(generation), path or generation)
+    except (OSError, RuntimeError) as error:
+        raise GraphError(f"{generation}: damaged ({_first_line(str(error))}); delete it and build again") from error
+
+
+def state(path: Path) -> tuple[int, ...] | None:
+    """What changes whenever a build replaces the graph of a folder, or somebody a graph file; None without one."""
+    try:
+        stamp = generations.stamp(path) if path.is_dir() else None
+        found = (path / BUILT if path.is_dir() else path).stat()
+    except OSError:
+        return None
+    return stamp or (found.st_mtime_ns, found.st_ino, found.st_size)
+
+
+def _of_file(path: Path) -> Graph:
     file = path / BUILT if path.is_dir() else path
     form = FORMATS.get(file.suffix.lower())
     if not file.exists():

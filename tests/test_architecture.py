@@ -10,7 +10,7 @@ import pytest
 KG = Path(__file__).parent.parent / "kg"
 FLOORS = [  # a room may import rooms of the floors above it in this list, and itself
     {"records", "errors", "resources", "text", "namespaces"},
-    {"lexicon", "serialize", "output", "engine"},
+    {"lexicon", "serialize", "output", "engine", "generations", "shelf"},
     {"read", "outline", "extract", "link"},
     {"graph"},
     {"store"},
@@ -22,7 +22,7 @@ HOMES = {  # third-party package → the rooms that may import it
     "selectolax": {"read"}, "lxml": {"read"}, "olefile": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
     "pyvis": {"view"}, "jinja2": {"view"}, "click": {"cli"}, "rich": {"cli"},
     "starlette": {"serve"}, "uvicorn": {"serve"}, "anyio": {"serve"}, "xlsxwriter": {"view", "spreadsheet"},
-    "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"},
+    "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"}, "filelock": {"output"}, "pebble": {"engine"},
 }
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg.errors import OutputError
-from kg.output import replacing, write_csv
+from kg.output import exclusive, replacing, writing_csv
+
+ENTER = "import sys, pathlib; from kg.output import exclusive; exclusive(pathlib.Path(sys.argv[1])).__enter__()"
 
 
 def test_files_take_their_place_together(tmp_path: Path) -> None:
@@ -38,5 +43,16 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    write_csv(tmp_path / "t.csv", ("句子",), [("=HYPERLINK(1)",), ("普通,句子",)])
+    with writing_csv(tmp_path / "t.csv", ("句子",)) as write_row:
+        write_row(("=HYPERLINK(1)",))
+        write_row(("普通,句子",))
     assert (tmp_path / "t.csv").read_bytes() == "\ufeff句子\r\n'=HYPERLINK(1)\r\n\"普通,句子\"\r\n".encode()
+
+
+def test_a_folder_has_one_holder_and_the_other_is_told_which(tmp_path: Path) -> None:
+    home = tmp_path / "out" / "store"
+    with exclusive(home):
+        other = subprocess.run([sys.executable, "-c", ENTER, str(home)], capture_output=True, text=True, check=False)
+        assert f"another build (process {os.getpid()} on " in other.stderr
+    with exclusive(home):
+        pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from kg import report
 from kg.records import (
@@ -38,16 +39,21 @@ def test_a_plan_reports_what_was_dropped_and_what_may_have_been_missed() -> None
     assert plan.unread == (("安全", "抓好接送秩序。"),)
 
 
-def test_a_build_counts_entities_once_and_shared_ones_by_plan() -> None:
+def test_a_build_counts_entities_once_and_shared_ones_by_plan(tmp_path: Path) -> None:
     plans = [report.of_plan(linked(*names)) for names in (("a.txt", "校园安全", "家访"), ("b.txt", "校园安全"))]
-    whole = report.of_build(plans, [Failure("c.txt", "c.txt: empty", skipped=True), Failure("d.pdf", "d.pdf: broken")])
+    failures = [Failure("c.txt", "c.txt: empty", skipped=True), Failure("d.pdf", "d.pdf: broken")]
+    whole = report.write(tmp_path, plans, failures)
     assert whole.facts == {"Organization": 0, "Policy": 0, "Initiative": 2, "Target": 0}
     assert whole.shared == (("校园安全", 2),)
     assert [row.source for row in (*whole.skipped, *whole.failed)] == ["c.txt", "d.pdf"]
+    assert report.of_folder(tmp_path) == whole
 
 
-def test_the_json_names_what_a_program_looks_for() -> None:
-    table = json.loads(report.of_build([report.of_plan(linked("a.txt", "家访"))], []).to_json())
+def test_the_files_name_what_a_person_or_a_program_looks_for(tmp_path: Path) -> None:
+    report.write(tmp_path, [report.of_plan(linked("a.txt", "家访")), report.of_plan(linked("b.txt"))], [])
+    table = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert table["plans"][0]["entities"] == {"Initiative": 1}
     assert table["plans"][0]["unread"] == 1
     assert table["shared"] == []
+    assert (tmp_path / "unread.csv").read_text("utf-8-sig").splitlines()[1:] == [
+        "a.txt,安全,抓好接送秩序。", "b.txt,安全,抓好接送秩序。"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -17,12 +19,18 @@ from kg.read.parsed import Parsed, compose
 from kg.read.sources import Source, collect, readable
 from kg.records import Document
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Source", "collect", "read"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Source", "collect", "digest", "read"]
 
 MAX_BYTES = 200 << 20  # of one file, with its pictures
 MAX_CHARACTERS = 10_000_000  # of its text, which is ten thousand pages
 _LEAST = 10  # Chinese characters; a text with fewer holds no plan
 _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def digest(source: Source) -> str:
+    """The SHA-256 of the file's bytes, hexadecimal. Raises ReadError, as `read` does, where they cannot be had."""
+    with _naming(source):
+        return hashlib.sha256(_bytes(source)).hexdigest()
 
 
 def read(source: Source | Path | str) -> Document:
@@ -33,8 +41,15 @@ def read(source: Source | Path | str) -> Document:
     """
     if not isinstance(source, Source):
         source = Source(readable(Path(source).name), Path(source))
-    try:
+    with _naming(source):
         return _document(source)
+
+
+@contextmanager
+def _naming(source: Source) -> Iterator[None]:
+    """Whatever goes wrong, in one line that begins with the file's name."""
+    try:
+        yield
     except NotAPlan as error:
         raise NotAPlan(f"{source.name}: {error}") from None
     except ReadError as error:

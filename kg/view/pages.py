@@ -7,8 +7,9 @@ from pathlib import Path
 from kg.store import Graph
 from kg.view import collection, ledger, matrix, network, overview, reader, targets
 
+OVERVIEW = "index.html"  # the page to begin with
 PAGES = {  # file → the function that makes it of what the graph tells
-    "index.html": overview.page,
+    OVERVIEW: overview.page,
     "graph.html": network.page,
     "matrix.html": matrix.page,
     "targets.html": targets.page,
