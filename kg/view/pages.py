@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, ledger, matrix, network, overview, reader, targets
+from kg.view import collection, compare, ledger, matrix, network, overview, reader, targets
 
 OVERVIEW = "index.html"  # the page to begin with
 PAGES = {  # file → the function that makes it of what the graph tells
@@ -13,6 +13,7 @@ PAGES = {  # file → the function that makes it of what the graph tells
     "graph.html": network.page,
     "matrix.html": matrix.page,
     "targets.html": targets.page,
+    "compare.html": compare.page,
     "reader.html": reader.page,
 }
 
