@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -9,6 +10,36 @@ import pyoxigraph as ox
 from kg.namespaces import PREFIXES
 
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode()
+
+
+Statement = tuple[str, str, str]  # subject, predicate and object as they are written in Turtle under HEADER
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f]')
+
+
+def iri(name: str) -> str:
+    """An IRI as Turtle writes it. It must be one: kg.namespaces makes no other."""
+    return f"<{name}>"
+
+
+def literal(text: str) -> str:
+    """A plain literal as Turtle writes it."""
+    return str(ox.Literal(text)) if _ESCAPED.search(text) else f'"{text}"'
+
+
+def turtle(statements: Iterable[Statement]) -> bytes:
+    """The statements in the order given, as `body` writes triples: one sentence for a subject that stays the same."""
+    pieces: list[str] = []
+    last = said = ""
+    for subject, predicate, object_ in statements:
+        if subject != last:
+            pieces += " .\n" if last else "", subject, " ", predicate, " ", object_
+        elif predicate != said:
+            pieces += " ;\n\t", predicate, " ", object_
+        else:
+            pieces += " , ", object_
+        last, said = subject, predicate
+    return "".join((*pieces, " .\n" if last else "")).encode()
 
 
 def body(statements: Iterable[ox.Triple] | Iterable[ox.Quad], format_: ox.RdfFormat) -> bytes:

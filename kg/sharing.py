@@ -25,7 +25,6 @@ RARE = 64  # plans: what more of them promote brings no two together, though it 
 NEAREST = 20  # plans that each plan keeps as its most similar
 _LOOKED_AT = 3 * NEAREST  # of those that share most rare weight, how many are compared in full
 
-PROMOTES = NamedNode(PLAN + "promotes")
 WEIGHT = NamedNode(PLAN + "weight")
 SIMILARITY = NamedNode(PLAN + "similarity")
 BETWEEN = NamedNode(PLAN + "between")
@@ -57,12 +56,6 @@ class Sharing:
                 yield Triple(NamedNode(iri), WEIGHT, _decimal(weights[number]))
         for (one, other), (alike, shared) in sorted(_pairs(rows, spread, weights).items()):
             yield from _pair(plans[one], plans[other], alike, shared)
-
-
-def promoted(triples: Iterable[Triple]) -> frozenset[str]:
-    """The initiatives (IRIs) that a plan promotes by the `triples` of its graph."""
-    return frozenset(row.object.value for row in triples
-                     if row.predicate == PROMOTES and isinstance(row.object, NamedNode))
 
 
 def weight(plans: int, all_plans: int) -> int:

@@ -9,8 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from kg import lexicon, link, outline, read, report
 from kg.errors import NotAPlan, ReadError
 from kg.extract import extract
@@ -21,8 +19,6 @@ from kg.read import Source
 from kg.records import Failure, Linked
 from kg.report import PlanReport
 from kg.resources import ONTOLOGY
-from kg.serialize import body
-from kg.sharing import promoted
 from kg.shelf import Row
 
 
@@ -71,8 +67,8 @@ def row(source: Source, means: Means) -> Row:
                                f"({type(error).__name__}: {error}, {Path(where.filename).name}:{where.lineno})"))
     facts = Facts(
         concepts=tuple(sorted({link.entity.concept for link in linked.links if link.entity.concept})),
-        promotes=tuple(sorted(promoted(graph.own))), report=report.of_plan(linked))
-    return Row(graph.plan.value, _json(asdict(facts)), body((*graph.own, *graph.shared), ox.RdfFormat.TURTLE))
+        promotes=tuple(sorted(graph.promotes)), report=report.of_plan(linked))
+    return Row(graph.plan, _json(asdict(facts)), graph.turtle)
 
 
 def lost(source: Source, reason: str) -> Failure:

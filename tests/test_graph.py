@@ -24,6 +24,7 @@ from kg.records import (
     Span,
     Target,
 )
+from kg.serialize import HEADER, body
 
 TEXT = "一、推进课后服务\n县教育局负责课后服务,年底覆盖𠮷安小学等12所学校。"
 
@@ -54,7 +55,7 @@ def linked(issuer: str | None = "某县教育局", goal: Target = GOAL) -> Linke
 def store(row: Linked) -> ox.Store:
     graph = plan_graph(row)
     found = ox.Store()
-    found.extend(ox.Quad(t.subject, t.predicate, t.object, graph.plan) for t in (*graph.own, *graph.shared))
+    found.load(HEADER + graph.turtle, ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph.plan))
     return found
 
 
@@ -67,13 +68,13 @@ PLAN_IRI = plan_iri("a b/计划.txt")
 
 
 def test_the_graph_has_the_name_of_the_plan() -> None:
-    assert plan_graph(linked()).plan.value == PLAN_IRI == ID + "plan/a%20b/计划.txt"
+    assert plan_graph(linked()).plan == PLAN_IRI == ID + "plan/a%20b/计划.txt"
 
 
 def test_what_is_a_plans_own_has_a_subject_that_no_other_plan_has() -> None:
     graph = plan_graph(linked())
-    assert all(row.subject.value.startswith(PLAN_IRI) for row in graph.own)
-    assert not any(row.subject.value.startswith(PLAN_IRI) for row in graph.shared)
+    assert all(subject.startswith(f"<{PLAN_IRI}") for subject, _, _ in graph.own)
+    assert not any(subject.startswith(f"<{PLAN_IRI}") for subject, _, _ in graph.shared)
 
 
 def test_offsets_count_code_points_and_cut_out_the_anchor() -> None:
@@ -89,6 +90,7 @@ def test_offsets_count_code_points_and_cut_out_the_anchor() -> None:
 def test_the_plan_says_what_it_promotes_names_and_sets() -> None:
     found = store(linked())
     assert objects(found, PLAN_IRI, PLAN + "promotes") == [SERVICE]
+    assert plan_graph(linked()).promotes == {SERVICE}
     assert objects(found, PLAN_IRI, PLAN + "names") == [entity_iri("Organization", "某县教育局")]
     target = objects(found, PLAN_IRI, PLAN + "sets")[0]
     assert objects(found, target, PLAN + "value") == ["12"]
@@ -123,6 +125,11 @@ def test_two_targets_in_the_same_words_stay_two() -> None:
 
 def test_the_same_plan_gives_the_same_triples_in_the_same_order() -> None:
     assert plan_graph(linked()) == plan_graph(linked())
+
+
+def test_a_plans_turtle_is_what_the_library_writes_of_its_triples() -> None:
+    text = plan_graph(linked()).turtle
+    assert body((row.triple for row in ox.parse(HEADER + text, ox.RdfFormat.TURTLE)), ox.RdfFormat.TURTLE) == text
 
 
 def test_the_vocabulary_graph_holds_what_is_used_and_all_above_it() -> None:

@@ -6,19 +6,17 @@ from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from kg.sharing import (
     BETWEEN,
     NEAREST,
-    PROMOTES,
     RARE,
     SCALE,
     SHARED_COUNT,
     SIMILARITY,
     WEIGHT,
     Sharing,
-    promoted,
     weight,
 )
 
@@ -99,8 +97,3 @@ def test_similarities_are_proper_whatever_is_shared(plans: dict[str, set[str]], 
         assert 0 < alike <= 1
         assert count == len(plans[one] & plans[other])
         assert (alike == 1) == (plans[one] == plans[other])
-
-
-def test_promoted() -> None:
-    plan, work = NamedNode("p:1"), NamedNode("i:师德")
-    assert promoted([Triple(plan, PROMOTES, work), Triple(plan, SIMILARITY, Literal(1))]) == {"i:师德"}
