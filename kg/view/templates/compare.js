@@ -37,8 +37,7 @@
     }),
   };
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
-  const yearOf = (plan) => (plan.year ? `${plan.year} · ` : "");
-  const nameOf = (plan) => yearOf(plan) + plan.name;
+  const nameOf = (plan) => (plan.year && !plan.name.includes(plan.year) ? `${plan.year} · ${plan.name}` : plan.name);
   const mark = (color) => draw(10, 10, ["rect", { width: 10, height: 10, rx: 2, fill: color }]);
 
   /** Where something is said: its sentence with the words marked (if the page has it), and the way into the text. */
@@ -77,8 +76,17 @@
   function figure(target) {
     if (target.value === "") return target.unit ? `— ${target.unit}` : "—";
     const most = target.most ? `–${amount(target.most)}` : "";
-    return `${SIGNS[target.sign] || ""}${amount(target.value)}${most} ${target.unit}`;
+    return `${SIGNS[target.sign] || ""}${amount(target.value)}${most}${kg.english() ? " " : ""}${target.unit}`;
   }
+
+  /** A target's figure, or else its words, and by when it is due (of a result: as of when). */
+  const headOf = (target) =>
+    make(
+      "div",
+      { class: "figure" },
+      target.value === "" ? target.label : figure(target),
+      target.due ? make("span", { class: "soft small" }, ` ${target.promise ? `${say("deadline")} ` : ""}${target.due}`) : null,
+    );
 
   // ---- which plans
 
@@ -124,10 +132,8 @@
 
   function about(plan) {
     const period = [plan.start, plan.end].filter(Boolean).join(" — ") || plan.issued;
-    return [
-      make("p", { class: "soft small" }, [plan.issuer, period, plan.kind && say(`kind-${plan.kind}`)].filter(Boolean).join(" · ")),
-      make("p", { class: "small" }, make("a", { href: address("reader", { plan: plan.id }) }, say("readPlan"))),
-    ];
+    const facts = [plan.issuer, period, plan.kind && say(`kind-${plan.kind}`), ""].filter((fact, at, all) => fact || at === all.length - 1);
+    return [facts.join(" · "), make("a", { href: address("reader", { plan: plan.id }) }, say("readPlan"))];
   }
 
   /** Plans that are worth setting beside plan A: others of its body, and those most alike. */
@@ -251,7 +257,7 @@
       make(
         "td",
         {},
-        list.slice(0, 3).map((target) => [make("div", { class: "figure" }, figure(target), target.due ? make("span", { class: "soft small" }, ` ${target.due}`) : null), quote(target.place) || target.label]),
+        list.slice(0, 3).map((target) => [headOf(target), quote(target.place)]),
       );
     const table = make(
       "table",
@@ -331,8 +337,7 @@
   const tally = (rows) => Object.fromEntries(VERDICTS.map((verdict) => [verdict, rows.filter((row) => row.verdict === verdict).length]));
 
   function reckoning(found, a, b) {
-    if (!found)
-      return make("section", { class: "card" }, make("p", {}, say(a.issuer && b.issuer ? "otherBodies" : "bodyNotKnown")));
+    if (!found) return unreckoned(a, b);
     const { earlier, later, rows } = found;
     const counts = tally(rows);
     const wanted = simple(state.q);
@@ -368,16 +373,34 @@
     );
   }
 
-  function line(row) {
-    const cell = (target) => [
-      make(
-        "div",
-        { class: "figure" },
-        target.value === "" ? target.label : figure(target),
-        target.due ? make("span", { class: "soft small" }, ` ${say("deadline")} ${target.due}`) : null,
+  /** Why two plans are not reckoned, and what can be instead: plans of one body, or each with its own results. */
+  function unreckoned(a, b) {
+    const pairs = Object.entries(data.reckoned)
+      .map(([key, rows]) => [...key.split("-").map((number) => data.plans[number]), rows.length])
+      .filter(([earlier, later]) => earlier !== later)
+      .sort(([, , x], [, , y]) => y - x)
+      .slice(0, 8);
+    const own = [a, b].filter((plan) => plan.targets.some(([, promise]) => promise));
+    const to = (earlier, later, ...text) => button("", () => go({ a: earlier.id, b: later.id, part: "reckoning" }), text);
+    const offer = (key, list) =>
+      list.length ? make("div", { class: "offer" }, make("span", { class: "small soft" }, say(key)), list) : null;
+    return make(
+      "section",
+      { class: "card" },
+      make("p", { class: "note" }, say(a.issuer && b.issuer ? "otherBodies" : "bodyNotKnown")),
+      offer(
+        "canReckon",
+        pairs.map(([earlier, later]) => to(earlier, later, `${earlier.issuer} ${nameOf(earlier)} → ${nameOf(later)}`)),
       ),
-      quote(target.place),
-    ];
+      offer(
+        "ownReckoning",
+        own.map((plan) => to(plan, plan, nameOf(plan))),
+      ),
+    );
+  }
+
+  function line(row) {
+    const cell = (target) => [headOf(target), quote(target.place)];
     return make(
       "li",
       {},
@@ -406,12 +429,18 @@
       "section",
       { class: "card" },
       make(
-        "p",
-        { class: "said" },
+        "h2",
+        {},
         say(sameBody(a, b) ? "summarySame" : "summaryTwo", { body: a.issuer, x: a.year || a.name, y: b.year || b.name }),
-        ["both", "other", "one"].map((side) => [make("span", { class: "from" }, mark(COLORS[side]), `${called[side]}：${say("nInitiativesOf", { n: counts[side] })}`)]),
       ),
       make("div", { class: "shares" }, bar),
+      make(
+        "p",
+        { class: "legend" },
+        ["both", "other", "one"].map((side) =>
+          make("span", {}, mark(COLORS[side]), ` ${called[side]} `, make("b", {}, say("nInitiativesOf", { n: counts[side] }))),
+        ),
+      ),
       answered ? make("p", {}, say("summaryReckoned", { ...answered, n: answer.rows.length })) : null,
     );
   }
@@ -431,7 +460,8 @@
     }
     byId("offers").replaceChildren(...offers(a));
     const answer = reckoned(a, b);
-    const part = state.part || (answer && answer.rows.some((row) => row.verdict === "reached" || row.verdict === "below") ? "reckoning" : "initiatives");
+    const alone = a === b;
+    const part = alone ? "reckoning" : state.part || (answer && answer.rows.some((row) => row.verdict === "reached" || row.verdict === "below") ? "reckoning" : "initiatives");
     const tab = (key) => {
       const pressed = button("", () => go({ part: key, verdict: "" }), say(`part-${key}`));
       pressed.setAttribute("aria-pressed", String(key === part));
@@ -456,8 +486,8 @@
     const bare = [a, b].some((plan) => plan.sentences.some(([, text]) => text === undefined));
     result.replaceChildren(
       ...[
-        summary(a, b, split(a, b, "initiatives"), answer),
-        make("div", { class: "parts" }, PARTS.map(tab), filter),
+        alone ? null : summary(a, b, split(a, b, "initiatives"), answer),
+        make("div", { class: "parts" }, alone ? null : PARTS.map(tab), filter),
         bare ? make("p", { class: "notice" }, say("withoutSentences")) : null,
         body,
       ].filter(Boolean),
