@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 _FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))  # ！ to ～
 _HALF = "".join(map(chr, range(0x21, 0x7F)))
 _WIDTHS = dict(zip(_FULL + "\u3000\u00a0〔〕［］", _HALF + "  [][]", strict=True))
+_WIDE = re.compile(f"[{''.join(map(re.escape, _WIDTHS))}]")
 
 
 def halve(text: str) -> str:
     """Full-width forms as half-width ones (，→`,` （→`(` ０→`0`), character by character; 。、《》“” stay."""
-    for full, half in _WIDTHS.items():  # a text holds few of them; this is ten times as fast as translate
-        if full in text:
-            text = text.replace(full, half)
+    for full in set(_WIDE.findall(text)):  # a text holds few of them; this is ten times as fast as translate
+        text = text.replace(full, _WIDTHS[full])
     return text
