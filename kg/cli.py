@@ -47,6 +47,8 @@ def main() -> None:
 
 _graph = click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path),
                       help="Folder of a build, or a graph file.")
+_folder = click.option("--graph", "--out", "graph", default="output", show_default=True,
+                       type=click.Path(path_type=Path), help="Folder that kg build has written.")
 
 
 @main.command()
@@ -319,6 +321,37 @@ def check(graph: Path) -> None:
     click.echo(report.text())
     if not report.conforms:
         sys.exit(1)
+
+
+@main.command()
+@_folder
+@click.option("--format", "form", type=click.Choice(["docx", "md"]), default=None,
+              help="Word or Markdown. Default: as the name of --to ends, or else Word.")
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path),
+              help="File to write; default: report.docx (or .md) beside the pages.")
+@click.option("--lang", "language", type=click.Choice(["zh", "en"]), default="zh", show_default=True,
+              help="Language of the report's own words; plans are quoted as they are.")
+def report(graph: Path, form: Any, to: Path | None, language: Any) -> None:
+    """Write the findings as a document to hand in, each statement with its source."""
+    from kg import handout, store
+
+    form = form or ("md" if to and to.suffix.lower() == ".md" else "docx")
+    folder = graph if graph.is_dir() else graph.parent
+    to = to or folder / f"report.{form}"
+    data = handout.render(store.open_graph(graph), form, language, handout.base_of(to, folder))
+    with replacing(to.parent) as fresh:
+        (fresh / to.name).write_bytes(data)
+    click.echo(f"Wrote {to}")
+
+
+@main.command()
+@_folder
+def view(graph: Path) -> None:
+    """Open the overview page of a build in your browser."""
+    from kg import browse
+
+    page = browse.overview(graph)
+    click.echo(f"Opened {page}" if browse.show(page) else f"Open {page} in a browser")
 
 
 @main.command("read")
