@@ -51,21 +51,90 @@ _folder = click.option("--graph", "--out", "graph", default="output", show_defau
                        type=click.Path(path_type=Path), help="Folder that kg build has written.")
 
 
+_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+_out = click.option("--out", default="output", show_default=True, type=click.Path(file_okay=False, path_type=Path),
+                    help="Folder to write to.")
+_jobs = click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in.")
+_decisions = click.option("--links", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                          help="File of your decisions about names (see kg links); "
+                               "default: links.ttl in the output folder.")
+_pages = click.option("--pages/--no-pages", "with_pages", default=True, help="Whether to write the pages.")
+
+
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--out", default="output", show_default=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder to write to.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in.")
-@click.option("--links", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="File of your decisions about names (see kg links); default: links.ttl in the output folder.")
-def build(paths: Sequence[Path], out: Path, jobs: int, links: Path | None) -> None:
-    """Read plans (files, folders) and write their graph and pages."""
+@_paths
+@_out
+@_jobs
+@_decisions
+@_pages
+@click.option("--prune", is_flag=True, help="Drop the plans of earlier builds that are not in PATHS any more.")
+def build(paths: Sequence[Path], out: Path, prune: bool, **options: Any) -> None:
+    """Read plans (files, folders) and write their graph and pages.
+
+    Into a folder that was built before, only what is new or has changed is read. Plans that were built there and
+    are not in PATHS stay until you drop them: kg asks on a terminal, --prune says yes.
+    """
+    from kg import pipeline
+
+    started = time.monotonic()
+    ask = prune or (sys.stdin.isatty() and (lambda gone: _confirmed(out, gone)))
+    with _progress() as watch:
+        report = pipeline.build(paths, out, prune=ask, watch=watch, **options)
+    _print_report(report, out, time.monotonic() - started)
+    if report.kept:
+        click.echo(f"{len(report.kept)} plans of earlier builds are not in PATHS and were kept "
+                   f"(drop them with --prune): {', '.join(report.kept[:_SHOWN])}"
+                   f"{' …' if len(report.kept) > _SHOWN else ''}")
+
+
+@main.command()
+@_paths
+@_out
+@_jobs
+@_decisions
+@_pages
+def add(paths: Sequence[Path], out: Path, **options: Any) -> None:
+    """Add plans to a built graph, or replace those of the same name; all others stay."""
     from kg import pipeline
 
     started = time.monotonic()
     with _progress() as watch:
-        report = pipeline.build(paths, out, jobs=jobs, links=links, watch=watch)
+        report = pipeline.build(paths, out, watch=watch, **options)
     _print_report(report, out, time.monotonic() - started)
+
+
+@main.command()
+@click.argument("plans", nargs=-1, required=True)
+@_out
+@_decisions
+@_pages
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be lost.")
+def remove(plans: Sequence[str], out: Path, yes: bool, dry_run: bool, **options: Any) -> None:
+    """Take plans out of a built graph, each named by its source, title or IRI; shows first what would be lost."""
+    from kg import pipeline, removal, store
+
+    started = time.monotonic()
+    sources = removal.find(store.open_graph(out), plans)
+    if dry_run or not yes:
+        _print_loss(out, sources)
+    if dry_run or not (yes or click.confirm("Remove?")):
+        return
+    _print_report(pipeline.remove(sources, out, **options), out, time.monotonic() - started)
+
+
+def _confirmed(out: Path, gone: Sequence[str]) -> bool:
+    """Whether the user, shown what would be lost with these plans, wants them dropped."""
+    click.echo(f"{len(gone)} plans of earlier builds are not in PATHS any more:")
+    _print_loss(out, gone)
+    return click.confirm("Drop them?")
+
+
+def _print_loss(out: Path, sources: Sequence[str]) -> None:
+    from kg import removal, store
+
+    for line in removal.lines(removal.preview(store.open_graph(out), sources)):
+        click.echo(f"  {line}")
 
 
 class _progress:  # noqa: N801 - used like a function
