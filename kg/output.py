@@ -77,7 +77,7 @@ def replacing(folder: Path, prefix: str = ".writing-") -> Iterator[Path]:
         for path in sorted(fresh.iterdir()):
             path.replace(folder / path.name)
     except OSError as error:
-        raise OutputError(f"{folder}: writing failed ({error.strerror}); "
+        raise OutputError(f"{folder}: writing failed ({error.strerror or error}); "
                           "the previous results are untouched") from error
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -85,7 +85,7 @@ def replacing(folder: Path, prefix: str = ".writing-") -> Iterator[Path]:
 
 @contextmanager
 def writing_csv(path: Path, header: Sequence[str]) -> Iterator[Callable[[Sequence[object]], None]]:
-    """A table for spreadsheets, row by row: UTF-8 with a byte order mark, no cell that a spreadsheet would calculate."""
+    """A table for spreadsheets, row by row: UTF-8 with a byte order mark, no cell that one would calculate."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -212,8 +211,8 @@ def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[s
         common = {VOCABULARY_GRAPH: list(vocabulary_graph(work.means.vocabularies, concepts)),
                   SHARING_GRAPH: list(sharing.triples())}
         for graph, triples in common.items():
-            rest = iter(triples)
-            text = [body(batch, ox.RdfFormat.TURTLE) for batch in iter(lambda: list(islice(rest, _BATCH)), [])]
+            text = [body(triples[start:start + _BATCH], ox.RdfFormat.TURTLE)
+                    for start in range(0, len(triples), _BATCH)]
             trig.write(named(graph, *text))
             union.writelines(text)
     return common

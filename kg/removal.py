@@ -51,7 +51,8 @@ def preview(graph: Graph, sources: Sequence[str]) -> Loss:
             }} GROUP BY ?entity ORDER BY ?name""")
         lost[type_] = tuple(row["name"] for row in entities if row["others"] == "0")
         kept[type_] = len(entities) - len(lost[type_])
-    return Loss(tuple((source, titles[plan]) for source, plan in plans.items()), int(next(iter(targets))["count"]), lost, kept)
+    named = tuple((source, titles[plan]) for source, plan in plans.items())
+    return Loss(named, int(next(iter(targets))["count"]), lost, kept)
 
 
 def lines(loss: Loss, shown: int = 10) -> Iterator[str]:

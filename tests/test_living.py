@@ -1,4 +1,4 @@
-"""A folder that changes: whatever the way to it and whatever happened on it, the graph is that of a build from nothing."""
+"""A folder that changes: whatever happened on the way, the graph is that of a build from nothing."""
 
 from __future__ import annotations
 
@@ -192,7 +192,8 @@ def versions(tmp_path: Path, plans: list[dict[str, int]]) -> dict[str, set[froze
 
 def test_killed_at_any_moment_every_plan_is_whole_and_the_next_build_completes(folder: Path, tmp_path: Path) -> None:
     """Builds, replacements and removals, ended by kill -9 at random moments from their start to their end."""
-    plans = [dict.fromkeys(NAMES, 0), dict.fromkeys(NAMES, 0) | {"青山.txt": 1, "临江.txt": 1}, dict.fromkeys(NAMES[:6], 2)]
+    first = dict.fromkeys(NAMES, 0)
+    plans = [first, first | {"青山.txt": 1, "临江.txt": 1}, dict.fromkeys(NAMES[:6], 2)]
     may, out, moments = versions(tmp_path, plans), tmp_path / "out", random.Random(7)
     started = time.monotonic()
     command("build", folder, "--out", out).communicate()
