@@ -38,14 +38,16 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     found = list(_candidates(shadow, lexicon))
     problems = headlines.of_problems(document, outline)
     wrong = _Spans((s.span.start, s.span.end) for s in outline.sections if s.order in problems)
+    furniture = _Spans(match.span() for match in language().furniture.finditer(shadow))
     headed = _Spans((m.start, m.end) for m in titles)
     others = _Others(shadow, taken)
     whole = {(m.start, m.end) for m in titles}
     accepted = []
     for candidate in found:
         limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
-        if candidate.score >= limit and (candidate.start, candidate.end) not in whole and not wrong.touch(candidate) \
-                and not others.own(candidate) and not _too_plain(candidate, shadow, lexicon):
+        if candidate.score >= limit and (candidate.start, candidate.end) not in whole \
+                and not wrong.touch(candidate) and not furniture.touch(candidate) and not others.own(candidate) \
+                and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     return _longest(accepted, shadow)
 
@@ -62,6 +64,7 @@ def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     for start, end, concept in _known(shadow, lexicon):
         yield naming.known(words, start, end, concept)
     yield from naming.headed(words)
+    yield from naming.done(words)
     yield from listing.quoted(words)
     yield from listing.paired(words)
     yield from listing.listed(words)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor
+from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor, grade
 from kg.extract.roles import (
     ADVERB,
     AMBIGUOUS,
@@ -67,7 +67,7 @@ def _quotation(words: Words, index: int) -> Iterator[Candidate]:
         return
     total = score["quoted_alone"] + weight
     if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
-        total += score["governed"][not verb & (NAMING | AMBIGUOUS)]
+        total += score["governed"][2 * (grade(verb) > 0)]
     total += score["quoted_length"] if 4 <= len(name) <= 8 else 0.0
     total += score["at_work"] if words.word(index + 1) == "工作" else 0.0
     total += score["numbered"] if _NUMBERED.match(name) else 0.0
@@ -80,7 +80,7 @@ def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
     score = language().score
-    common = score["governed"][not verb & NAMING] + (score["long_list"] if len(members) > 3 else 0.0)
+    common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]

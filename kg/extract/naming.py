@@ -17,6 +17,7 @@ from kg.extract.roles import (
     AMBIGUOUS,
     AND,
     BREAK,
+    DOING,
     EDGE,
     ETC,
     GENERIC,
@@ -29,6 +30,7 @@ from kg.extract.roles import (
     OWNER,
     PAPER,
     PREPOSITION,
+    PROMOTING,
     QUOTE,
     TAIL,
     TEXT,
@@ -41,9 +43,16 @@ from kg.extract.roles import (
 from kg.lexicon import Concept
 
 LONGEST = 45  # characters a name may have
+SHARED_LONGEST = 26  # characters of a list whose parts share a class word
 LIST_LONGEST = 5  # parts that may share a class word: 山地森林化、农田林网化、…五化
 REACH = 40  # words to look back for the verb that governs a list
 _COUNTS = frozenset("*0123456789")  # 举办…活动12场; masked: **场
+_TOLD = re.compile("^[到但用自以也还]|再|更加|[*\\d]|^一[个些种批名]")  # words of a sentence, no name
+_OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员队伍管理: no name where it is only promoted
+_MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每无]")  # 全国平均村庄绿化
+_YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
+_DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
+_POINT = re.compile("[一二三四五六七八九十]是$")
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
 
@@ -64,6 +73,36 @@ def headed(words: Words) -> Iterator[Candidate]:
     for index, role in enumerate(words.roles):
         if role & HEAD and _ends(words, index):
             yield from _candidate(words, index)
+
+
+def done(words: Words) -> Iterator[Candidate]:
+    """The objects of verbs of doing that end with no class word: 开展|教学比武, 推行|错时放学."""
+    for index, role in enumerate(words.roles):
+        if role & DOING and not role & (HEAD | AMBIGUOUS):
+            yield from _object(words, index + 1)
+
+
+def _object(words: Words, first: int) -> Iterator[Candidate]:
+    roles, score = words.roles, language().score
+    while roles[first] & (ADVERB | OWNER):
+        first += 1
+    after = first
+    while not roles[after] & (EDGE | QUOTE | TITLE) and not is_verb(roles[after]):
+        after += 1
+    if not roles[after] & (BREAK | LIST):
+        return
+    last = after - 1
+    while last > first and roles[last] & TAIL:
+        last -= 1
+    if last < first or roles[last] & (HEAD | PAPER | GENERIC):
+        return
+    start, end = words.starts[first], words.starts[last + 1]
+    if 4 <= end - start <= 14 and not words.text.endswith(language().endings["thing"], start, end) \
+            and not _TOLD.search(words.text[start:end]) \
+            and not governor(words, first) & NEGATION:
+        says = _says(words, first, last + 1)
+        yield Candidate(start, end, score["governed"][0] + min(score["specific"] + says, score["very_specific"])
+                        + score["unclassed"], "verb of doing")
 
 
 def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
@@ -121,7 +160,7 @@ def told(words: Words, after: int) -> int:
 def _ends(words: Words, index: int) -> bool:
     """Whether the noun phrase ends with the class word at `index`."""
     role = words.roles[index + 1] if index + 1 < len(words.roles) else BREAK
-    if role & (BREAK | LIST | AND | ETC | OF | QUOTE | PREPOSITION | ADVERB | NEGATION | TITLE):
+    if role & (BREAK | LIST | AND | ETC | OF | QUOTE | PREPOSITION | ADVERB | NEGATION | TITLE | OWNER):
         return True
     if role & (PAPER | HEAD):
         return False
@@ -155,9 +194,17 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
         says = max(says, 3.0)
     verb = governor(words, first) or told(words, last + 1)
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
-    if says >= enough and end - start <= LONGEST and not verb & NEGATION and not _is_field(words, first, last) \
+    if says >= enough and not words.text.startswith(_DEPARTMENT, start) and end - start <= LONGEST \
+            and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
+
+
+def _behind_year(words: Words, first: int, last: int) -> int:
+    """The offset where a name begins, behind a year: 天河区2026年|幼儿园招生."""
+    start = words.starts[first]
+    found = _YEAR.match(words.text, start, words.starts[last])
+    return found.end() if found else start
 
 
 def _is_field(words: Words, first: int, last: int) -> bool:
@@ -209,6 +256,8 @@ def _over_list(words: Words, first: int, index: int) -> int:
         begins.append(before)
     if len(begins) > LIST_LONGEST:
         return first
+    if len(begins) > 1 and _shares(words, begins, index):
+        return begins[-1]
     lengths = [words.starts[later - 1] - words.starts[begin] for later, begin in pairwise(begins)]
     if len(lengths) > 1 and words.word(index) in language().words["shared"] and lengths[-1] <= 8 \
             and max(*lengths[:-1], words.starts[index] - words.starts[first]) <= 4:
@@ -220,6 +269,20 @@ def _over_list(words: Words, first: int, index: int) -> int:
             break
         first = begin
     return first
+
+
+def _shares(words: Words, begins: list[int], index: int) -> bool:
+    """Whether the parts of a list need its class word: 建立|政府救助与慈善帮扶衔接机制.
+
+    What is built is a mechanism; a part that ends with no class word cannot be built by itself.
+    """
+    roles, start = words.roles, begins[-1]
+    lists = language().words
+    built = start and roles[start - 1] & NAMING and words.word(start - 1)[-2:] not in lists["kept"]
+    return words.word(index) in lists["shared"] and bool(built) \
+        and words.starts[index] - words.starts[start] <= SHARED_LONGEST \
+        and not any(language().weights.get(words.word(later - 2), 0.0) > 1 or roles[later - 2] & (TAIL | GENERIC)
+                    or words.word(later - 1) == "和" for later in begins[:-1])
 
 
 def _over_of(words: Words, first: int, needs_list: bool) -> int:
@@ -278,15 +341,19 @@ def _says(words: Words, first: int, last: int) -> float:
 def _weighed(words: Words, first: int, last: int, says: float, verb: int) -> Candidate:
     """Add up what speaks for a name, and say it."""
     score, lists, head = language().score, language().words, words.word(last)
-    start, end = words.starts[first], words.starts[last + 1]
+    start, end = _behind_year(words, first, last), words.starts[last + 1]
     reasons, weight = [head], language().weights[head]
     total = weight + min(score["specific"] + says, score["very_specific"])
     if weight <= 3 and says < 2:
         total += score["bare"]
     if verb:
-        naming = bool(verb & (NAMING | AMBIGUOUS))
-        total += score["governed"][not naming]
-        reasons.insert(0, "verb" if naming else "weak verb")
+        doubtful = not words.roles[first - 1] & VERB or _OF_PEOPLE.search(words.text, start, end)
+        rank = grade(verb & ~PROMOTING if doubtful else verb)
+        total += score["governed"][rank]
+        reasons.insert(0, ("verb", "promoting verb", "weak verb")[rank])
+    elif _is_topic(words, first, last + 1):
+        total += score["topic"]
+        reasons.insert(0, "topic")
     if head in lists["honour"]:
         total += score["honoured"][_made_by(words, first) not in lists["creating"]]
     if any(words.roles[i] & QUOTE for i in range(first, last)):
@@ -299,6 +366,27 @@ def _weighed(words: Words, first: int, last: int, says: float, verb: int) -> Can
         total += score["praised"]
         reasons.append("praised")
     return Candidate(start, end, total, "+".join(reasons))
+
+
+def grade(verb: int) -> int:
+    """How well a governing verb introduces a name: 0 best."""
+    return 0 if verb & (NAMING | AMBIGUOUS) else 1 if verb & PROMOTING else 2
+
+
+def _is_topic(words: Words, first: int, after: int) -> bool:
+    """Whether a phrase opens its clause and something is said of it: 应急演练|每学期两次."""
+    roles = words.roles
+    while first and roles[first - 1] & OWNER:
+        first -= 1
+    if words.word(after - 1) in language().words["subject"] or _MEASURED.search(
+            words.text[words.starts[first]:words.starts[after]]):
+        return False
+    opened = not first or roles[first - 1] & BREAK or _POINT.search(words.text, max(0, words.starts[first] - 2),
+                                                                    words.starts[first])
+    if roles[after] & TAIL:
+        after += 1
+    said = roles[after] & (ADVERB | PREPOSITION | OWNER) or is_verb(roles[after])
+    return bool(opened and said)
 
 
 def _made_by(words: Words, first: int) -> str:

@@ -25,14 +25,17 @@ import daachorse
  QUOTE,  # “…”, whole
  TITLE,  # 《…》, whole
  NAMING, GOVERNING, AMBIGUOUS, NEGATION, ADVERB, PREPOSITION, OWNER, GENERIC, TAIL, PAPER, HEAD,
- ) = (1 << bit for bit in range(19))
+ DOING,  # a naming verb whose object is work, whatever it is called: 开展
+ PROMOTING,  # a governing verb whose object is mostly work: 加强
+ ) = (1 << bit for bit in range(21))
 VERB = NAMING | GOVERNING
 EDGE = BREAK | LIST | AND | ETC | OF | PREPOSITION | NEGATION | OWNER  # a name does not go over these
 
 _LISTED = {"naming": NAMING, "governing": GOVERNING, "ambiguous": AMBIGUOUS, "negation": NEGATION, "adverb": ADVERB,
-           "preposition": PREPOSITION, "owner": OWNER, "generic": GENERIC, "tail": TAIL, "paper": PAPER, "whole": TEXT}
+           "preposition": PREPOSITION, "owner": OWNER, "generic": GENERIC, "tail": TAIL, "paper": PAPER, "whole": TEXT,
+           "doing": DOING | NAMING, "promoting": PROMOTING | GOVERNING}
 _MARKS = {**dict.fromkeys(",。;:!?()\n\t •|—…【】[]<>→/=_", BREAK),
-          **dict.fromkeys(("和", "与", "及", "以及", "暨"), AND),
+          **dict.fromkeys(("和", "与", "及", "以及", "暨", "或"), AND),
           "、": LIST, "等": ETC, "的": OF}
 _ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)"
                        r"|[一二两三四五六七八九十]{1,3}[项大种类]|第[一二三四五六七八九十百\d]{1,5}[章条节款]|(?<![\d.])\d{1,2}[.、](?!\d)"
@@ -66,6 +69,7 @@ class Language:
     praise: re.Pattern[str]
     as_means: re.Pattern[str]
     closing: re.Pattern[str]
+    furniture: re.Pattern[str]
 
 
 @cache
@@ -78,11 +82,12 @@ def language() -> Language:
         weights={word: float(weight) for weight, listed in data["class_words"].items() for word in listed},
         score=data["score"],
         words={name: frozenset(listed) for name, listed in words.items()},
-        endings={name: tuple(words[name]) for name in ("field", "actor")},
+        endings={name: tuple(words[name]) for name in ("field", "actor", "thing")},
         cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
+        furniture=re.compile(f"[^\\n]{{0,200}}(?:{'|'.join(data['furniture']['signs'])})[^\\n]{{0,200}}"),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
                            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
                            f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"))
