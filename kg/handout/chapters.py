@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 
 from kg.handout.blocks import (
     Block,
@@ -24,7 +25,8 @@ from kg.handout.blocks import (
 from kg.handout.findings import Findings, Gap, Group, Plan, Shared, Target
 from kg.handout.language import Say
 
-PLANS = 40  # rows of the list of plans
+PLANS = 30  # rows of the list of plans
+ISSUER = 24  # characters of an issuer there: some plans have ten
 NAMES = 5  # names in a sentence
 LACKING = 6  # plans named as lacking something
 ODD = 30  # plans of which something is not known
@@ -78,10 +80,12 @@ def _read(found: Findings, say: Say) -> Iterator[Block]:
         for key, counts in (("byYear", years), ("byKind", kinds)):
             listed = say.join(say("listCount", name=name, n=count) for name, count in counts)
             yield Paragraph((say(key, list=listed),))
+        plans = sorted(plans, key=lambda plan: -plan.initiatives)
+        yield Paragraph((say("richest", n=PLANS),))
     yield Paragraph((Soft(say("readHelp")),))
     heads = ("plan", "issuer", "issued", "period", "kind", "initiatives", "targets", "policies")
-    yield Table(tuple(map(say, heads)), (29, 16, 11, 12, 10, 8, 7, 7), tuple(
-        (_plan(plan), (plan.issuer,), (plan.issued,), (_period(plan, say),),
+    yield Table(tuple(map(say, heads)), (28, 16, 12, 13, 10, 7, 7, 7), tuple(
+        (_plan(plan), (_cut(plan.issuer, ISSUER),), (plan.issued,), (_period(plan, say),),
          (say.known("kind", plan.kind) if plan.kind else "",),
          (str(plan.initiatives),), (str(plan.targets),), (str(plan.policies),)) for plan in plans[:PLANS]))
     yield from _rest(len(plans) - PLANS, "morePlans", say)
@@ -180,9 +184,14 @@ def _plan(plan: Plan) -> Line:
     return (Link(plan.title, plan.page),)
 
 
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def _place(source: Source) -> Line:
     """Which plan speaks, and in which of its sections."""
-    return (Strong(source.title), "\n", Soft(source.section)) if source.section else (Strong(source.title),)
+    nearest = source.section.rpartition(" › ")[2]
+    return (Strong(source.title), "\n", Soft(nearest)) if nearest else (Strong(source.title),)
 
 
 def _speakers(one: Shared, say: Say) -> Line:
@@ -242,4 +251,17 @@ def _amount(target: Target, say: Say) -> str:
     if not target.value:
         return ""
     sign = say("about") if target.comparator == "~" else _SIGNS.get(target.comparator, target.comparator)
-    return f"{sign}{target.value}{'—' + target.max if target.max else ''}{target.unit}"
+    most = f"—{_number(target.max, say)}" if target.max else ""
+    return f"{sign}{_number(target.value, say)}{most}{target.unit}"
+
+
+def _number(words: str, say: Say) -> str:
+    """A decimal as people write it: 398000000 is 3.98亿 in Chinese and 398,000,000 in English."""
+    try:
+        number = Decimal(words)
+    except InvalidOperation:
+        return words
+    for name, size in zip(say("large").split(), (10_000, 100_000_000), strict=False):
+        if abs(number) >= size:
+            words = f"{(number / size).normalize():f}{name}"
+    return words if say("large") else f"{number:,}"
