@@ -1,70 +1,114 @@
-"""index.html: what was read, what stands out, what deserves a second look, and the way to everything else."""
+"""index.html: what was read, what stands out, what was not understood, and the way to everything else."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from dataclasses import dataclass
+from typing import Any
 
-from kg.view import shell
-from kg.view.collection import Collection, Plan, Target
+from kg.view import reckoning, shell
+from kg.view.collection import Alike, Collection, Entity, Mention, Plan, Target
 from kg.view.selection import Selection
+from kg.view.unread import Unread
 
 SHOWN = 12  # rows of each list
-WIDELY = 40  # what more plans than this share says little about which two are alike
+_SAME = 0.8  # plans more alike than this are likely one paper twice
+_FEW = 3  # initiatives that a pair shares at least, to be worth a look
 
 
-def page(source: Collection) -> str:
-    """The page as text; the same collection gives the same bytes."""
+@dataclass(frozen=True)
+class Specific:
+    """A piece of work that one plan alone has, and how much the plan makes of it."""
+
+    entity: Entity
+    plan: Plan
+    mentions: list[Mention]
+    targets: int
+
+    @property
+    def weight(self) -> int:
+        """How often it is said counts most: a headline heads much that is not its own, such as targets."""
+        return 3 * len(self.mentions) + 3 * any(one.kind == "headline" for one in self.mentions) + min(self.targets, 3)
+
+
+def page(source: Collection, unread: Unread | None = None) -> str:
+    """The page as text; the same collection and the same `unread` give the same bytes."""
+    unread = unread or Unread()
     selection = Selection(source)
     initiatives = source.of_type("Initiative")
     shared = [entity for entity in initiatives if selection.spread(entity) > 1]
-    plans = _plans(source)
     since, due = _due(source)
+    shares = _shares(source)
+    odd = list(_odd(source, shares))
+    doubles = sum(pair.similarity >= _SAME for pair in source.alike)
+    data = {"terms": source.terms, "plans": [_row(plan, shares[iri], source, unread)
+                                             for iri, plan in source.plans.items()]}
     return shell.render(
-        "overview.html", {"terms": source.terms}, (shell.text("common.js"), shell.text("overview.js")),
+        "overview.html", data, (shell.text("common.js"), shell.text("overview.js")),
         (shell.text("common.css"), shell.text("overview.css")), page="index", title="总览",
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
-        most=max((selection.spread(entity) for entity in shared), default=1),
+        most=max((selection.spread(entity) for entity in shared), default=1), specific=_specific(source),
         policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=due,
-        shown=SHOWN, pairs=_pairs(source), plans=plans, odd=list(_odd(plans)))
+        shown=SHOWN, pairs=_pairs(source), doubles=doubles, odd=odd, unread=unread,
+        titles={plan.source: plan for plan in source.plans.values()},
+        issuers=len({plan.issuer for plan in source.plans.values() if plan.issuer}),
+        years=sorted({plan.year for plan in source.plans.values() if plan.year}))
 
 
 def _due(source: Collection) -> tuple[str, list[Target]]:
     """The day of the newest plan, and the commitments due next from then on; failing those, the last ones due."""
-    since = max((plan.issued for plan in source.plans.values()), default="")
-    dated = sorted((target for target in source.targets.values() if target.deadline and target.kind != "result"),
+    since = max((plan.issued or plan.start for plan in source.plans.values()), default="")
+    dated = sorted((target for target in source.targets.values() if target.deadline and reckoning.is_promise(target)),
                    key=lambda target: (target.deadline, target.plan, target.iri))
     later = [target for target in dated if target.deadline >= since]
     return (since, later[:SHOWN]) if since and later else ("", dated[:-SHOWN - 1:-1])
 
 
-def _plans(source: Collection) -> list[tuple[Plan, int, int]]:
-    """Every plan with the number of initiatives that it shares and of targets that it sets."""
-    targets = Counter(target.plan for target in source.targets.values())
-    return [(plan, _shares(source, plan), targets[iri]) for iri, plan in source.plans.items()]
-
-
-def _shares(source: Collection, plan: Plan) -> int:
-    return len({mention.entity for mention in source.by_plan[plan.iri]
-                if source.type_of(mention.entity) == "Initiative" and len(source.plans_naming[mention.entity]) > 1})
-
-
-def _pairs(source: Collection) -> list[tuple[Plan, Plan, int]]:
-    """The plans most alike, two by two, with the number of initiatives that both have."""
-    count: Counter[tuple[str, str]] = Counter()
+def _shares(source: Collection) -> dict[str, int]:
+    """How many initiatives each plan shares with another."""
+    count = dict.fromkeys(source.plans, 0)
     for entity in source.of_type("Initiative"):
         plans = source.plans_naming[entity.iri]
-        if len(plans) <= WIDELY:
-            count.update(combinations(plans, 2))
-    best = sorted(count.items(), key=lambda item: (-item[1], item[0]))[:SHOWN]
-    return [(source.plans[a], source.plans[b], shared) for (a, b), shared in best]
+        for plan in plans if len(plans) > 1 else ():
+            count[plan] += 1
+    return count
 
 
-def _odd(plans: list[tuple[Plan, int, int]]) -> Iterator[tuple[Plan, list[str]]]:
+def _row(plan: Plan, shares: int, source: Collection, unread: Unread) -> tuple[Any, ...]:
+    return (plan.id, plan.title, plan.issuer, plan.issued or plan.year, plan.kind, plan.level, shares,
+            len(source.targets_of[plan.iri]), unread.count[plan.source])
+
+
+def _specific(source: Collection) -> list[Specific]:
+    """What single plans alone do and make most of; of few plans several each, of many one each."""
+    found = [_of_one(source, entity, source.plans[plan]) for entity in source.of_type("Initiative")
+             for plan, *others in (source.plans_naming[entity.iri],) if not others]
+    each = max(1, SHOWN // (len(source.plans) or 1))
+    kept: list[Specific] = []
+    taken: Counter[str] = Counter()
+    for one in sorted(found, key=lambda one: (-one.weight, one.plan.source, one.entity.name)):
+        if taken[one.plan.iri] < each and len(kept) < SHOWN:
+            taken[one.plan.iri] += 1
+            kept.append(one)
+    return kept
+
+
+def _of_one(source: Collection, entity: Entity, plan: Plan) -> Specific:
+    targets = sum(name == "hasTarget" for name, _ in source.relations_of(plan.iri, entity.iri))
+    return Specific(entity, plan, source.mentions_of[entity.iri], targets)
+
+
+def _pairs(source: Collection) -> list[Alike]:
+    """The plans most alike, without those that share little and those that are all but the same."""
+    pairs = [pair for pair in source.alike if pair.shared >= _FEW and pair.similarity < _SAME]
+    return (pairs or list(source.alike))[:SHOWN]
+
+
+def _odd(source: Collection, shares: dict[str, int]) -> Iterator[tuple[Plan, list[str]]]:
     """Plans of which something usual is not known, with the keys of the words that say what."""
-    for plan, shares, targets in plans:
-        lacks = {"sharesNothing": not shares, "noTargets": not targets, "noIssuer": not plan.issuer,
-                 "noDate": not (plan.issued or plan.start)}
+    for iri, plan in source.plans.items():
+        lacks = {"sharesNothing": not shares[iri], "noTargets": not source.targets_of[iri],
+                 "noIssuer": not plan.issuer, "noDate": not (plan.issued or plan.start)}
         if any(lacks.values()):
             yield plan, [key for key, lacking in lacks.items() if lacking]

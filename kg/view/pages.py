@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, compare, ledger, matrix, network, overview, reader, targets
+from kg.view import collection, compare, ledger, matrix, network, overview, reader, targets, unread
 
 OVERVIEW = "index.html"  # the page to begin with
 PAGES = {  # file → the function that makes it of what the graph tells
@@ -19,10 +19,15 @@ PAGES = {  # file → the function that makes it of what the graph tells
 
 
 def write(graph: Graph, folder: Path) -> None:
-    """Write every page into `folder`. The graph is read once; the same graph gives the same bytes."""
+    """Write every page into `folder`. The graph is read once; the same graph gives the same bytes.
+
+    What the build could not read or understand is told from its files in `folder`, where they are there.
+    """
     source = collection.read(graph)
+    left = unread.read(folder)
     for name, page in PAGES.items():
-        (folder / name).write_text(page(source), "utf-8", newline="\n")
+        text = overview.page(source, left) if name == OVERVIEW else page(source)
+        (folder / name).write_text(text, "utf-8", newline="\n")
     rows = ledger.lines(source)
     (folder / "targets.xlsx").write_bytes(ledger.workbook(rows))
     (folder / "targets.csv").write_bytes(ledger.table(rows))
