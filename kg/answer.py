@@ -21,6 +21,7 @@ Format = Literal["csv", "tsv", "json", "xml", "turtle", "ntriples", "jsonld", "r
 GRAPHS: dict[Format, ox.RdfFormat] = {  # the formats of a graph; the others are those of a table
     "turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES,
     "jsonld": ox.RdfFormat.JSON_LD, "rdfxml": ox.RdfFormat.RDF_XML}
+_VALUED = (ox.NamedNode, ox.Literal)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
@@ -39,7 +40,8 @@ class Table:
     def __iter__(self) -> Iterator[dict[str, str]]:
         """Each row as column → value (an IRI in full, a literal's text); unbound columns are left out."""
         for row in self.rows:
-            yield {name: plain(cell) for name, cell in _bound(self, row)}
+            yield {name: cell.value if isinstance(cell, _VALUED) else plain(cell)
+                   for name, cell in zip(self.columns, row, strict=True) if cell is not None}
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """Each row as a person reads it: IRIs short, unbound cells empty."""
@@ -102,7 +104,7 @@ def read(data: bytes, format: Literal["json", "xml"] = "json") -> Table | bool:
 
 def plain(cell: Cell) -> str:
     """The cell's text: an IRI in full, a literal without its type, nothing where unbound."""
-    if isinstance(cell, ox.NamedNode | ox.Literal):
+    if isinstance(cell, _VALUED):
         return cell.value
     return "" if cell is None else str(cell)
 

@@ -192,6 +192,8 @@ def _of_file(path: Path) -> Graph:
 
 def _within(limits: Limits, rows: Iterable[Row], length: Callable[[Row], int]) -> tuple[tuple[Row, ...], bool]:
     """As many rows as the limits allow, and whether there were more."""
+    if limits == Limits():
+        return tuple(rows), False
     kept: list[Row] = []
     size = 0
     for row in rows:

@@ -249,10 +249,17 @@ class Collection:
             return self.entities[iri].type
         return "Target" if iri in self.targets else ""
 
+    @cached_property
+    def _by_type(self) -> dict[str, list[Entity]]:
+        table: dict[str, list[Entity]] = {}
+        named = (self.entities[iri] for iri in self.plans_naming if iri in self.entities)
+        for entity in sorted(named, key=lambda e: (-len(self.plans_naming[e.iri]), -self._times[e.iri], e.name, e.iri)):
+            table.setdefault(entity.type, []).append(entity)
+        return table
+
     def of_type(self, type_: str) -> list[Entity]:
         """The entities of a type that some plan names: those in most plans first, then the most often named."""
-        found = [e for e in self.entities.values() if e.type == type_ and e.iri in self.plans_naming]
-        return sorted(found, key=lambda e: (-len(self.plans_naming[e.iri]), -self._times[e.iri], e.name, e.iri))
+        return self._by_type.get(type_, [])
 
 
 def read(graph: Graph) -> Collection:

@@ -83,16 +83,13 @@ def _spring(graph: nx.Graph[Node], nodes: Sequence[Node], start: Mapping[Node, P
     for step in range(rounds):
         heat = spacing * 0.8 * (1 - step / rounds)
         dx, dy = [0.0] * len(nodes), [0.0] * len(nodes)
-        for a, b in _near(xs, ys, spacing * 2.2):
-            x, y = xs[a] - xs[b], ys[a] - ys[b]
-            push = spacing * spacing / max(x * x + y * y, 1.0)
-            dx[a], dy[a] = dx[a] + x * push, dy[a] + y * push
-            dx[b], dy[b] = dx[b] - x * push, dy[b] - y * push
+        _push(xs, ys, dx, dy, spacing)
         for a, b, weight in edges:
             x, y = xs[a] - xs[b], ys[a] - ys[b]
             pull = sqrt(x * x + y * y) / spacing * weight * 0.5
-            dx[a], dy[a] = dx[a] - x * pull, dy[a] - y * pull
-            dx[b], dy[b] = dx[b] + x * pull, dy[b] + y * pull
+            x, y = x * pull, y * pull
+            dx[a], dy[a] = dx[a] - x, dy[a] - y
+            dx[b], dy[b] = dx[b] + x, dy[b] + y
         for i, node in enumerate(nodes):
             if node in fixed:
                 continue
@@ -103,42 +100,65 @@ def _spring(graph: nx.Graph[Node], nodes: Sequence[Node], start: Mapping[Node, P
     return {node: (xs[i], ys[i]) for i, node in enumerate(nodes)}
 
 
-def _near(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterable[tuple[int, int]]:
-    """Pairs of points not further apart than about `reach`, each once."""
+def _push(xs: Sequence[float], ys: Sequence[float], dx: list[float], dy: list[float], spacing: float) -> None:
+    """Add to `dx` and `dy` how far points not further apart than about 2.2 spacings push each other."""
+    square = spacing * spacing
+    for a, others in _near(xs, ys, spacing * 2.2):
+        ax, ay, sum_x, sum_y = xs[a], ys[a], dx[a], dy[a]
+        for b in others:
+            x, y = ax - xs[b], ay - ys[b]
+            apart = x * x + y * y
+            push = square / (apart if apart > 1.0 else 1.0)
+            x, y = x * push, y * push
+            sum_x, sum_y = sum_x + x, sum_y + y
+            dx[b] -= x
+            dy[b] -= y
+        dx[a], dy[a] = sum_x, sum_y
+
+
+def _near(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterable[tuple[int, list[int]]]:
+    """Each point with points not further apart than about `reach`, each pair once."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(zip(xs, ys, strict=True)):
         cells.setdefault((int(x // reach), int(y // reach)), []).append(i)
     for (column, row), here in cells.items():
-        for place, a in enumerate(here):
-            for b in here[place + 1:]:
-                yield a, b
-            for dc, dr in ((1, 0), (0, 1), (1, 1), (1, -1)):
-                for b in cells.get((column + dc, row + dr), ()):
-                    yield a, b
+        around = [b for dc, dr in ((1, 0), (0, 1), (1, 1), (1, -1)) for b in cells.get((column + dc, row + dr), ())]
+        for place, a in enumerate(here, 1):
+            yield a, here[place:] + around
 
 
 def _part(nodes: Sequence[Node], places: Mapping[Node, Point], sizes: Mapping[Node, Point],
           fixed: Container[Node]) -> dict[Node, Point]:
     """Move nodes apart until their boxes do not overlap (or 80 rounds have passed)."""
-    box = {node: [*places[node], *sizes[node]] for node in nodes}
+    xs, ys = [places[node][0] for node in nodes], [places[node][1] for node in nodes]
+    wide, high = [sizes[node][0] / 2 for node in nodes], [sizes[node][1] / 2 for node in nodes]
+    stays = [node in fixed for node in nodes]
     for _ in range(80):
         moved = False
-        row = sorted(nodes, key=lambda node: box[node][0] - box[node][2] / 2)
-        for place, a in enumerate(row):
-            _, _, aw, ah = box[a]
-            for b in row[place + 1:]:
-                bx, by, bw, bh = box[b]
-                if bx - bw / 2 > box[a][0] + aw / 2:
+        left = [x - half for x, half in zip(xs, wide, strict=True)]
+        row = sorted(range(len(nodes)), key=left.__getitem__)
+        for place, a in enumerate(row, 1):
+            ax, ay, aw, ah, right = xs[a], ys[a], wide[a], high[a], xs[a] + wide[a]
+            for b in row[place:]:
+                bx = xs[b]
+                if bx - wide[b] > right:
                     break
-                wide, high = (aw + bw) / 2 - abs(bx - box[a][0]), (ah + bh) / 2 - abs(by - box[a][1])
-                if wide <= 0 or high <= 0:
+                over_y = ah + high[b] - abs(ys[b] - ay)
+                over_x = aw + wide[b] - abs(bx - ax)
+                if over_x <= 0 or over_y <= 0:
                     continue
                 moved = True
-                axis, gap = (1, high) if high <= wide else (0, wide)
-                shift = gap if box[b][axis] >= box[a][axis] else -gap
-                yields = 1.0 if a in fixed else 0.0 if b in fixed else 0.5  # the part that b gives way
-                box[b][axis] += shift * yields
-                box[a][axis] -= shift * (1 - yields)
+                yields = 1.0 if stays[a] else 0.0 if stays[b] else 0.5  # the part that b gives way
+                if over_y <= over_x:
+                    shift = over_y if ys[b] >= ay else -over_y
+                    ys[b] += shift * yields
+                    ay -= shift * (1 - yields)
+                else:
+                    shift = over_x if bx >= ax else -over_x
+                    xs[b] += shift * yields
+                    ax -= shift * (1 - yields)
+                    right = ax + aw
+            xs[a], ys[a] = ax, ay
         if not moved:
             break
-    return {node: (x, y) for node, (x, y, _, _) in box.items()}
+    return {node: (x, y) for node, x, y in zip(nodes, xs, ys, strict=True)}

@@ -118,8 +118,9 @@ class Selection:
         return self._shared_by_plan[plan.iri]
 
     def _alike(self, a: Plan, b: Plan) -> float:
-        both = len(self._shared(a) & self._shared(b))
-        return both / (len(self._shared(a) | self._shared(b)) or 1)
+        one, other = self._shared_by_plan[a.iri], self._shared_by_plan[b.iri]
+        both = len(one & other)
+        return both / (len(one) + len(other) - both or 1)
 
     @cached_property
     def themes(self) -> dict[str, str]:

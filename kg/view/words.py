@@ -25,7 +25,7 @@ class Quote:
 
 def visible(text: str) -> str:
     """The text with each control character replaced by � (one for one, so that offsets hold)."""
-    return _HIDDEN.sub("\ufffd", text)
+    return text if text.isprintable() else _HIDDEN.sub("\ufffd", text)
 
 
 def sentence(text: str, begin: int, end: int) -> tuple[int, int]:
