@@ -12,9 +12,9 @@ from kg.view.collection import Alike, Collection, Entity, Mention, Plan, Target
 from kg.view.selection import Selection
 from kg.view.unread import Unread
 
-SHOWN = 12  # rows of each list
+SHOWN, FEW = 12, 8  # rows of the longer and of the shorter lists
 _SAME = 0.8  # plans more alike than this are likely one paper twice
-_FEW = 3  # initiatives that a pair shares at least, to be worth a look
+_LITTLE = 3  # initiatives that a pair shares at least, to be worth a look
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def page(source: Collection, unread: Unread | None = None) -> str:
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
         most=max((selection.spread(entity) for entity in shared), default=1), specific=_specific(source),
         policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=due,
-        shown=SHOWN, pairs=_pairs(source), doubles=doubles, odd=odd, unread=unread,
+        shown=SHOWN, few=FEW, pairs=_pairs(source), doubles=doubles, odd=odd, unread=unread,
         titles={plan.source: plan for plan in source.plans.values()},
         issuers=len({plan.issuer for plan in source.plans.values() if plan.issuer}),
         years=sorted({plan.year for plan in source.plans.values() if plan.year}))
@@ -101,8 +101,8 @@ def _of_one(source: Collection, entity: Entity, plan: Plan) -> Specific:
 
 def _pairs(source: Collection) -> list[Alike]:
     """The plans most alike, without those that share little and those that are all but the same."""
-    pairs = [pair for pair in source.alike if pair.shared >= _FEW and pair.similarity < _SAME]
-    return (pairs or list(source.alike))[:SHOWN]
+    pairs = [pair for pair in source.alike if pair.shared >= _LITTLE and pair.similarity < _SAME]
+    return (pairs or list(source.alike))[:FEW]
 
 
 def _odd(source: Collection, shares: dict[str, int]) -> Iterator[tuple[Plan, list[str]]]:
