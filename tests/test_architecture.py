@@ -16,11 +16,11 @@ FLOORS = [  # a room may import rooms of the floors above it in this list, and i
     {"store"},
 ]
 SEE_THE_GRAPH = {"store", "query", "view", "export", "check", "answer", "sparql", "to_rdflib",
-                 "worker", "asking", "remote", "completion", "spreadsheet", "serve"}
+                 "handout", "worker", "asking", "remote", "completion", "spreadsheet", "serve"}
 STAGES = {"read", "outline", "extract", "link"}
 HOMES = {  # third-party package → the rooms that may import it
     "selectolax": {"read"}, "lxml": {"read"}, "olefile": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
-    "pyvis": {"view"}, "jinja2": {"view"}, "click": {"cli"}, "rich": {"cli"},
+    "pyvis": {"view"}, "docx": {"handout"}, "jinja2": {"view"}, "click": {"cli"}, "rich": {"cli"},
     "starlette": {"serve"}, "uvicorn": {"serve"}, "anyio": {"serve"}, "xlsxwriter": {"view", "spreadsheet"},
     "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"}, "filelock": {"output"}, "pebble": {"engine"},
 }
