@@ -137,7 +137,7 @@ def _due(found: Findings, say: Say) -> Iterator[Block]:
         yield Paragraph((Soft(say("dueHelpUndated", dated=dated, undated=due.undated)),))
     if due.shown:
         yield Table(tuple(map(say, ("deadline", "target", "amount", "owner", "plan"))), (13, 38, 12, 15, 22), tuple(
-            ((target.deadline,), (target.label, *map(Note, target.said)), (_amount(target, say),),
+            ((target.deadline,), (target.label, *map(Note, target.said)), (amount(target, say),),
              (say.join(target.owners),), _plan(found.plans[target.plan])) for target in due.shown))
     yield from _rest(dated - len(due.shown), "moreTargets", say)
 
@@ -247,7 +247,8 @@ def _period(plan: Plan, say: Say) -> str:
     return say("range", a=plan.start, b=plan.end) if plan.start and plan.end else plan.start or plan.end
 
 
-def _amount(target: Target, say: Say) -> str:
+def amount(target: Target, say: Say) -> str:
+    """A target's number as a report says it: with its comparator and unit; empty where it has none."""
     if not target.value:
         return ""
     sign = say("about") if target.comparator == "~" else _SIGNS.get(target.comparator, target.comparator)

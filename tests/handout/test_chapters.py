@@ -1,0 +1,77 @@
+"""The report's chapters: nothing said without a source, and no list without an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.handout import chapters, gathering
+from kg.handout.blocks import Block, Bullets, Heading, Inline, Note, Paragraph, Said, Table
+from kg.handout.findings import Due, Plan, Target
+from kg.handout.language import Say
+from kg.store import Graph
+from kg.view.words import Quote, visible
+
+ZH, EN = Say("zh"), Say("en")
+
+
+def inlines(blocks: list[Block]) -> Iterator[Inline]:
+    for block in blocks:
+        match block:
+            case Paragraph(line):
+                yield from line
+            case Bullets(lines):
+                yield from (part for line in lines for part in line)
+            case Table(_, _, rows):
+                yield from (part for row in rows for line in row for part in line)
+
+
+def text(quote: Quote) -> str:
+    return (quote.before + quote.words + quote.after).strip("…").strip()
+
+
+def test_every_sentence_stands_in_its_plan(built: Path) -> None:
+    graph = kg.open(built)
+    rows = graph.select("SELECT ?plan ?text { ?plan nif:isString ?text }")
+    texts = {row["plan"]: visible(row["text"]) for row in rows}
+    parts = list(inlines(list(chapters.document(gathering.gather(graph), ZH))))
+    notes = [part.source for part in parts if isinstance(part, Note)]
+    assert len(notes) > 20
+    assert [note for note in notes if text(note.quote) not in texts[note.plan]] == []
+    said = [part.quote for part in parts if isinstance(part, Said)]
+    assert len(said) > 20
+    assert [quote for quote in said if not any(text(quote) in one for one in texts.values())] == []
+
+
+@pytest.mark.parametrize("say", [ZH, EN], ids=["zh", "en"])
+def test_every_chapter_is_there_in_both_languages(three: Graph, say: Say) -> None:
+    blocks = list(chapters.document(gathering.gather(three), say))
+    heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert heads == [say(key) for key in ("summary", "read", "shared", "carried", "due", "gaps", "pairs", "doubts")]
+
+
+def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
+    found = gathering.gather(three)
+    plans = {f"plan/{n}": Plan(f"plan/{n}", f"计划{n}") for n in range(300)}
+    target = Target("t", "plan/1", "建成书屋", "2023-12-31")
+    found = replace(found, plans=found.plans | plans, shared_count=500, policy_count=99,
+                    due=Due("2023-01-01", [target], 239, 381, 7))
+    blocks = list(chapters.document(found, ZH))
+    words = "\n".join(part if isinstance(part, str) else getattr(part, "text", "") for part in inlines(blocks))
+    for left in ("以及另外 273 份计划", "以及另外 498 项", "以及另外 98 项", "以及另外 619 条有期限的目标"):
+        assert left in words
+    assert max(len(block.rows) for block in blocks if isinstance(block, Table)) == chapters.PLANS
+
+
+@pytest.mark.parametrize(("target", "zh", "en"), [
+    (("398000000", "", "元", "="), "3.98亿元", "398,000,000元"), (("30", "40", "课时", "="), "30—40课时", "30—40课时"),
+    (("49000", "", "平方米", ">="), "≥4.9万平方米", "≥49,000平方米"), (("5", "", "%", "~"), "约5%", "about 5%"),
+    (("", "", "人", ">"), "", ""), (("100000000", "", "", "="), "1亿", "100,000,000")])
+def test_amounts_are_written_as_people_do(target: tuple[str, str, str, str], zh: str, en: str) -> None:
+    value, most, unit, comparator = target
+    row = Target("t", "p", "x", "", "", value, most, unit, comparator)
+    assert (chapters.amount(row, ZH), chapters.amount(row, EN)) == (zh, en)
