@@ -16,12 +16,14 @@ FLOORS = [  # a room may import rooms of the floors above it in this list, and i
     {"store"},
 ]
 SEE_THE_GRAPH = {"store", "query", "view", "export", "check", "answer", "sparql", "to_rdflib",
-                 "handout", "worker", "asking", "remote", "completion", "spreadsheet", "serve"}
+                 "handout", "worker", "asking", "remote", "completion", "spreadsheet", "serve",
+                 "push"}
 STAGES = {"read", "outline", "extract", "link"}
 HOMES = {  # third-party package → the rooms that may import it
     "selectolax": {"read"}, "lxml": {"read"}, "olefile": {"read"}, "pypdfium2": {"read"}, "opencc": {"read"},
     "pyvis": {"view"}, "docx": {"handout"}, "jinja2": {"view"}, "click": {"cli"}, "rich": {"cli"},
     "starlette": {"serve"}, "uvicorn": {"serve"}, "anyio": {"serve"}, "xlsxwriter": {"view", "spreadsheet"},
+    "requests": {"client"},
     "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"}, "filelock": {"output"}, "pebble": {"engine"},
 }
 
