@@ -55,6 +55,8 @@ class Words:
     wholes: re.Pattern[str]      # what has branches: 银行, 小学
     zoned: frozenset[str]
     zones: re.Pattern[str]       # what a 管委会 administers, just before it
+    own_zones: tuple[str, ...]   # those that have departments
+    department_owners: tuple[str, ...]   # bodies that have
     legal: frozenset[str]        # legal forms: with a place before it any word names a company
     by_place: frozenset[str]
     common: frozenset[str]       # words of everyday Chinese; a name that is made of them alone is none
@@ -62,6 +64,7 @@ class Words:
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     last: tuple[str, ...]
+    last_of_school: tuple[str, ...]
     no_places: dict[str, str]
     brief_schools: dict[str, str]
     after: dict[str, re.Pattern[str]]
@@ -72,6 +75,7 @@ class Words:
     team: re.Pattern[str]
     acting: re.Pattern[str]        # several teams that act: 物资保障队、应急突击队
     task: re.Pattern[str]          # a group that the plan founds for a task: 开学工作领导小组
+    named_group: re.Pattern[str]   # a group with a name in quotation marks
     and_others: re.Pattern[str]    # 等车企, after names of enterprises
 
 
@@ -109,6 +113,8 @@ def words() -> Words:
         wholes=_any(names["wholes"].split(), "(?:{})"),
         zoned=frozenset(data["bodies"]["zoned"].split()),
         zones=_any(data["bodies"]["zones"].split(), "(?:{})$"),
+        own_zones=tuple(data["bodies"]["own_zones"].split()),
+        department_owners=tuple(data["bodies"]["department_owners"].split()),
         legal=frozenset(names["legal"].split()),
         by_place=frozenset(names["by_place"].split()),
         common=verbs | nouns | leads | frozenset(classes["words"].split()),
@@ -116,6 +122,7 @@ def words() -> Words:
         countries=tuple(edges["countries"].split()),
         regions=tuple(edges["regions"].split()),
         last=tuple(classes["last"].split()),
+        last_of_school=tuple(classes["last_of_school"].split()),
         no_places=data["no_places"],
         brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))
@@ -132,6 +139,8 @@ def words() -> Words:
             r"(?:成立|组建|设立)了?\s?(?:[^。;《》\n]{2,60}(?:组长|组员|成员|负责人|参加|组成)的)?\s?"
             r"(?![以由])((?:[×○*Xx]{1,4}\s?)?(?:(?!的)[一-鿿]){2,16}(?:\s?\d{4}\s?年)?(?:(?!的)[一-鿿]){0,18}?"
             rf"(?:{_choice(rosters['task'])}))(?!办公室)"),
+        named_group=re.compile(
+            rf"[省市县区镇乡校]?“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 

@@ -24,7 +24,7 @@ _NUMERAL = "一二三四五六七八九十"
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
 _PRESS = re.compile("报$")
 _BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行动|品牌|评选)")
-_BUREAU = re.compile("[局厅](?![长部级])")
+_BUREAU = re.compile("[局厅院](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
     rf"(?<![第届其之{_NUMERAL}])(?P<ordinal>第)?[{_NUMERAL}]{{1,3}}中"
@@ -114,7 +114,7 @@ class _Scan:
             yield Candidate(begin, whole, concept.kind or "other", "vocabulary", iri)
 
     def _inner(self) -> Iterator[Candidate]:
-        """局党组, 局人事司: a bureau's own plan calls itself 局."""
+        """局党组, 局人事司, 院党委: a bureau's or hospital's own plan calls itself 局, 院."""
         for match in _BUREAU.finditer(self.text):
             end = self.around.division(match.end())
             if end > match.end() and self.around.boundary(match.start()):

@@ -21,6 +21,7 @@ def find(around: Surroundings) -> Iterator[Candidate]:
     yield from _responsible(around.text)
     yield from _founded(around.text)
     yield from _task_groups(around)
+    yield from _named_groups(around.text)
     yield from _acting(around.text)
     yield from _enterprises(around)
 
@@ -57,6 +58,12 @@ def _task_groups(around: Surroundings) -> Iterator[Candidate]:
         others = around.setting.level != "school" and _OF_OTHERS.search(before)
         if not others and not _OF_MANY.search(before):
             yield Candidate(*match.span(1), "group", "founded")
+
+
+def _named_groups(text: str) -> Iterator[Candidate]:
+    """市“最美村医”选树工作领导小组办公室 — a group with a name in quotation marks."""
+    for match in words().named_group.finditer(text):
+        yield Candidate(*match.span(), "group", "quoted")
 
 
 def _acting(text: str) -> Iterator[Candidate]:

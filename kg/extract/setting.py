@@ -39,6 +39,8 @@ class Setting:
             return self.town
         if role == "市" and COUNTY in self.places and self.places[COUNTY].name.endswith("市"):
             rank = COUNTY   # a county-level city calls itself 市
+        if role == "市" and self._municipal():
+            rank = PROVINCE   # and so does one directly under the nation
         place = self.places.get(rank)
         if place is None or (rank == COUNTY and not place.name.endswith(role)):
             return None
@@ -52,9 +54,13 @@ class Setting:
         if self.level is None or role not in ROLES:
             return False
         rank = ROLES[role]
-        if role == "市" and self.level == "county":
+        if role == "市" and (self.level == "county" or self._municipal()):
             return False
         return rank > LEVELS[self.level]
+
+    def _municipal(self) -> bool:
+        """Whether the document's province is a city (直辖市)."""
+        return PROVINCE in self.places and self.places[PROVINCE].name.endswith("市")
 
 
 def of(document: Document) -> Setting:

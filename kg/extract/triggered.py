@@ -23,6 +23,8 @@ _FIRST_BODY = re.compile("(?:党工?委|(?<=[省市县区州旗镇乡])委)[、�
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _ADMINISTRATIVE = tuple("省市县区州旗")
 _OF_CLASSES = re.compile("(?:学校|社区|家庭|医院|村居|单位|企业|街道|乡镇|派出所)[、和与]$")
+_ANY_ZONE = ("开发区管委会", "园区管委会", "景区管委会")
+_LEVELS_IN_BRACKETS = re.compile(r"\((?:[省市县区镇乡街道]{1,3})\)$")   # 各区、县(市)教体局
 _PAPERS = ("日报", "晚报")
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
@@ -74,7 +76,11 @@ class Triggered:
             begin = place if 0 <= place < start else begin
         if trigger.kind == "party" and self.text.endswith(_PARTY, 0, begin) and begin < start:
             begin -= len(_PARTY)
+        if begin == start and not roles and trigger.family == "department":
+            begin = self._zoned(start)
         if begin == start and not roles and not self._shares_head(start, word):
+            if _LEVELS_IN_BRACKETS.search(self.text, max(0, start - 6), start):
+                return Candidate(start, end, trigger.kind, "class", refused=True)
             may_stand = self._is_own_office(word) or word in self.words.bare | self.words.alone["ministries"]
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
             if needs_owner or not self.around.boundary(start):
@@ -88,9 +94,19 @@ class Triggered:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
 
+    def _zoned(self, start: int) -> int:
+        """Where the zone or body begins that owns the department at `start`: 西咸新区 + 教育局."""
+        if owner := next((o for o in self.words.department_owners if self.text.startswith(o, start - len(o))), ""):
+            return start - len(owner)
+        zone = next((z for z in self.words.own_zones if self.text.startswith(z, start - len(z))), "")
+        begin = self.around.left(start) if zone else start
+        named = 2 <= start - len(zone) - begin <= 8 and not self.around.everyday(self.text[begin:start - len(zone)])
+        return begin if named else start
+
     def _zone(self, start: int, end: int, trigger: Trigger) -> Candidate | None:
         """高新区管委会: the zone of the document's own place."""
-        own = self.setting.level in ("city", "county") and self.around.boundary(start)
+        own = self.setting.level in ("city", "county") and self.around.boundary(start) \
+            and self.text[start:end] not in _ANY_ZONE
         return Candidate(start, end, trigger.kind, "closed") if own and not self.around.is_class(start, []) else None
 
     def _compound(self, start: int) -> int:
@@ -209,6 +225,8 @@ class Triggered:
             return False
         counted = core[-1] in "一某两几" and not core.endswith("第一")   # 网传一 + 中学
         if counted or core.endswith(self.words.last):   # 西安市城六区高中阶段 + 学校
+            return True
+        if trigger.kind == "school" and core.endswith(self.words.last_of_school):
             return True
         if head.startswith(("国家", "中央")):   # 国家职业教育指导咨询委员会 is one body, 国家医学中心 a rank of many
             return trigger.kind != "group" and self.around.everyday(core)

@@ -21,6 +21,8 @@ SCHOOL = Metadata(title="学校工作计划", issuer="南充市顺庆区实验�
 TOWN = Metadata(title="乡镇教育工作计划", level="town")
 NATION = Metadata(title="关于印发方案的通知", issuer="国务院办公厅", level="national")
 NEWS = Metadata(title="新闻")
+MUNICIPALITY = Metadata(title="2031年全市养老工作要点", issuer="重庆市民政局", level="province", region="重庆市")
+HOSPITAL = Metadata(title="医院节能工作总结")
 OFFICE = Metadata(title="民政办2023年工作总结", level="town")
 
 
@@ -37,6 +39,15 @@ def names(text: str, metadata: Metadata = COUNTY) -> list[str]:
 
 
 FOUND = [
+    # a city directly under the nation, and what its departments were once called
+    ("市教委、市人口计生委、市规划国土资源局会签。", ["市教委", "市人口计生委", "市规划国土资源局"], MUNICIPALITY),
+    ("在市委的领导下，工作进展顺利。", ["市委"], MUNICIPALITY),
+    # zones and corps that have departments
+    ("各区县教育局，云峡新区教育体育局：", ["云峡新区教育体育局"], CITY),
+    ("各省、自治区、直辖市民政厅（局），新疆生产建设兵团民政局：", ["新疆生产建设兵团民政局"], NATION),
+    # a hospital's own committee; a group with a name in quotation marks
+    ("院党委高度重视节水改造。", ["院党委"], HOSPITAL),
+    ("材料报送市“最美河长”选树工作领导小组办公室。", ["市“最美河长”选树工作领导小组办公室"], CITY),
     # proper names: where they begin and end
     ("活动由清涧县教育和体育局主办。", ["清涧县教育和体育局"], COUNTY),
     ("会同延安市生态环境局开展检查。", ["延安市生态环境局"], NEWS),
@@ -186,6 +197,10 @@ def test_bodies_are_found_whole(text: str, expected: list[str], metadata: Metada
 
 
 NONE = [
+    ("各区、县（市）教体局：", CITY),
+    ("经区县政府、开发区管委会批准后执行。", CITY),
+    ("全体参加书香浸润阅读写作工程学校评选。", COUNTY),
+    ("省属、市属高校附属小学参加。", CITY),
     ("各学校要加强管理。", COUNTY),
     ("学校要加强管理，教师要关爱学生。", COUNTY),
     ("各区教育局、民政局：", CITY),

@@ -22,6 +22,7 @@ def of(metadata: Metadata, text: str = "") -> Setting:
     (Metadata(issuer="麻城市教育局", level="county"), "市", "麻城市"),
     (Metadata(issuer="宁夏回族自治区教育厅", level="province"), "自治区", "宁夏回族自治区"),
     (Metadata(issuer="甘肃省教育厅", level="province"), "自治区", None),
+    (Metadata(issuer="上海市民政局", level="province"), "市", "上海市"),
     (Metadata(region="兴隆镇", level="town"), "镇", "兴隆镇"),
     (Metadata(title="2023年韶关市民政工作要点"), "市", "韶关市"),
     (Metadata(), "县", None),
@@ -50,6 +51,12 @@ def test_a_name_of_two_places_gives_no_city() -> None:
 ])
 def test_bodies_below_the_own_level_are_classes(level: str | None, role: str, below: bool) -> None:
     assert Setting(level=level).is_below(role) is below
+
+
+def test_a_city_directly_under_the_nation_is_not_below_itself() -> None:
+    found = of(Metadata(issuer="天津市民政局", level="province"))
+    assert not found.is_below("市")
+    assert found.is_below("区")
 
 
 def test_a_school_is_its_own_setting() -> None:
