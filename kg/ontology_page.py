@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import rdflib
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SH, SKOS
-
-from kg import query
-from kg.namespaces import shorten
+from kg import query, terms
 from kg.resources import ONTOLOGY
+from kg.terms import Ontology, Term
 
 PAGE = ONTOLOGY.parent / "docs" / "ontology.md"
 
@@ -47,44 +43,26 @@ SELECT ?initiative ?organization ?quote ?plan WHERE {{
 
 def page(folder: Path = ONTOLOGY) -> str:
     """The page as Markdown: every term with its meaning, constraints and an example, and the saved questions."""
-    terms = rdflib.Graph().parse(folder / "plan.ttl")
-    shapes = rdflib.Graph().parse(folder / "shapes.ttl")
-    ontology = terms.value(predicate=RDF.type, object=OWL.Ontology)
-    intro = _INTRO.format(title=_both(terms, ontology, DCTERMS.title),
-                          about=_both(terms, ontology, DCTERMS.description, "\n\n"))
-    return "\n".join([intro, *_terms(folder, terms, shapes), *_questions(folder / "questions")])
+    ontology = terms.read(folder)
+    intro = _INTRO.format(title=" ".join(ontology.title), about="\n\n".join(ontology.about))
+    return "\n".join([intro, *_terms(ontology), *_questions(folder / "questions")])
 
 
-def _terms(folder: Path, terms: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[str]:
-    """A table for each part of plan.ttl, in its order, which no RDF parser keeps."""
-    constraints = _constraints(shapes)
-    for line in (folder / "plan.ttl").read_text("utf-8").splitlines():
-        if heading := re.match(r"# -+ (.+?) -+$", line):
-            yield f"\n## {heading[1]}\n\n| term | meaning | constraints | example |\n|---|---|---|---|"
-        elif subject := re.match(r"(\w+:\w+) a owl:", line):
-            term = terms.namespace_manager.expand_curie(subject[1])
-            if terms.value(term, SKOS.example):
-                yield _row(terms, term, constraints.get(term, ""))
+def _terms(ontology: Ontology) -> Iterator[str]:
+    for heading, found in ontology.parts:
+        yield f"\n## {heading}\n\n| term | meaning | constraints | example |\n|---|---|---|---|"
+        yield from map(_row, found)
     yield ""
 
 
-def _row(terms: rdflib.Graph, term: rdflib.URIRef, constraint: str) -> str:
-    domain, range_, parents = (" or ".join(f"`{shorten(node)}`" for node in sorted(map(str, terms.objects(term, of))))
-                               for of in (RDFS.domain, RDFS.range, RDFS.subClassOf))
+def _row(term: Term) -> str:
+    domain, range_, parents = (between.join(f"`{name}`" for name in names) for between, names in (
+        (" or ", term.domain), (" or ", term.range), (", ", term.parents)))
     signature = " ".join(part for part in (domain and f"of {domain}", range_ and f"is {range_}",
-                                           parents and f"also {parents}".replace(" or ", ", ")) if part)
-    cells = [f"`{shorten(term)}`<br>{_both(terms, term, RDFS.label)}", _both(terms, term, RDFS.comment, "<br>"),
-             "<br>".join(part for part in (signature, constraint) if part), str(terms.value(term, SKOS.example))]
+                                           parents and f"also {parents}") if part)
+    cells = [f"`{term.name}`<br>{' '.join(term.label)}", "<br>".join(term.meaning),
+             "<br>".join(part for part in (signature, *(asked.en for asked in term.asked)) if part), term.example]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _constraints(shapes: rdflib.Graph) -> dict[rdflib.term.Node, str]:
-    """Per property, what the shapes ask of it, in words."""
-    found: dict[rdflib.term.Node, set[str]] = {}
-    for shape, path in shapes.subject_objects(SH.path):
-        if message := _in(shapes, shape, SH.message, "en"):
-            found.setdefault(path, set()).add(message)
-    return {path: "<br>".join(sorted(messages)) for path, messages in found.items()}
 
 
 def _questions(folder: Path) -> Iterator[str]:
@@ -96,16 +74,6 @@ def _questions(folder: Path) -> Iterator[str]:
                                  + f": {parameter.about}" for parameter in question.parameters)
         yield f"| `{question.name}` | {question.title} | {question.about} | {parameters} |"
     yield ""
-
-
-def _both(graph: rdflib.Graph, subject: rdflib.term.Node | None, property_: rdflib.URIRef, between: str = " ") -> str:
-    return between.join(_in(graph, subject, property_, language) for language in ("en", "zh"))
-
-
-def _in(graph: rdflib.Graph, subject: rdflib.term.Node | None, property_: rdflib.URIRef, language: str) -> str:
-    texts = [str(text) for text in graph.objects(subject, property_)
-             if isinstance(text, rdflib.Literal) and text.language == language]
-    return texts[0] if texts else ""
 
 
 if __name__ == "__main__":

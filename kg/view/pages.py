@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.store import Graph
-from kg.view import collection, compare, ledger, matrix, network, overview, reader, targets, unread
+from kg.view import collection, compare, ledger, matrix, network, ontology, overview, reader, targets, unread
 
 OVERVIEW = "index.html"  # the page to begin with
 PAGES = {  # file → the function that makes it of what the graph tells
@@ -15,6 +15,7 @@ PAGES = {  # file → the function that makes it of what the graph tells
     "targets.html": targets.page,
     "compare.html": compare.page,
     "reader.html": reader.page,
+    "ontology.html": ontology.page,
 }
 
 

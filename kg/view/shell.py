@@ -18,7 +18,8 @@ from markupsafe import Markup
 _TEMPLATES = resources.files("kg.view") / "templates"
 PAGES = (  # file, key of its name in strings.json, its name
     ("index.html", "index", "总览"), ("graph.html", "graph", "网络"), ("matrix.html", "matrix", "承接矩阵"),
-    ("targets.html", "targets", "目标台账"), ("compare.html", "compare", "对比"), ("reader.html", "reader", "原文"))
+    ("targets.html", "targets", "目标台账"), ("compare.html", "compare", "对比"), ("reader.html", "reader", "原文"),
+    ("ontology.html", "ontology", "本体"))
 _ESCAPES = {mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 
 
