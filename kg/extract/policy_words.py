@@ -51,6 +51,7 @@ class Words:
     meeting: re.Pattern[str]
     meeting_leads: re.Pattern[str]
     strategy: re.Pattern[str]
+    quoted_policy: re.Pattern[str]   # “以旧换新”政策
     plain_strategies: frozenset[str]
 
 
@@ -99,6 +100,7 @@ def words() -> Words:
         meeting_leads=re.compile(f".*(?:{_any(guidance['leads'])})"),
         strategy=re.compile(
             f"(?:{_any(named['strategy_verbs'])})([一-鿿]{{2,10}}?战略)(?!{_any(named['strategy_after'])})"),
+        quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列)?政策(?!性|取向|[者界])"),
         plain_strategies=frozenset(named["plain_strategies"].split()))
 
 
