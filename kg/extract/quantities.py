@@ -14,8 +14,6 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-import cn2an
-
 from kg.lexicon import Concept, read_vocabulary
 from kg.resources import ONTOLOGY
 
@@ -179,15 +177,37 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral() else value
 
 
+@cache
+def _usual_numerals() -> dict[str, int]:
+    """The numerals that nearly all are: below a thousand, and round ones (三, 十二, 一百零五, 两千, 五十万)."""
+    digits = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+    ends = digits | {"": 0}
+    usual = digits | {"两": 2} | {f"{tens}十{ones}": 10 * (ten or 1) + one for tens, ten in ends.items() if ten != 1
+                                 for ones, one in ends.items()}
+    for word, value in (digits | {"两": 2}).items():
+        usual |= {word + scale: value * 10 ** _SCALES[scale] for scale in "百千"}
+        usual |= {f"{word}百零{ones}": 100 * value + one for ones, one in digits.items()}
+        usual |= {f"{word}百{tens}十{ones}": 100 * value + 10 * ten + one
+                  for tens, ten in digits.items() for ones, one in ends.items()}
+    usual |= {word + scale: value * 10 ** _SCALES[scale] for scale in "万亿" for word, value in list(usual.items())}
+    return usual | {"零": 0}
+
+
 @lru_cache(maxsize=4096)
 def number(words: str) -> Decimal | None:
     """A pure numeral as a number: 3.98, 1,234, 二十五, 两, 百; None where it is none (**, 一一)."""
     if words[0].isdigit():
         return Decimal(words.replace(",", ""))
-    if len(words) > 1 and not set(words) & set("十百千万亿点"):
+    if words[0] in "百千万亿":
+        words = "一" + words
+    if words in _usual_numerals():
+        return Decimal(_usual_numerals()[words])
+    if not set(words) & set("十百千万亿点"):
         return None  # 唯一一所, 两三名
+    import cn2an  # takes longer to import than most documents to read
+
     try:
-        return Decimal(str(cn2an.cn2an("一" + words if words[0] in "百千万亿" else words, "smart")))
+        return Decimal(str(cn2an.cn2an(words, "smart")))
     except ValueError:
         return None
 

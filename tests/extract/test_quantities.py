@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cn2an
 import pytest
 
 from kg.extract import quantities
@@ -116,3 +117,15 @@ def test_every_unit_has_a_known_sort() -> None:
 
 def test_long_runs_of_numerals_stay_cheap() -> None:
     assert list(quantities.find("一" * 20000 + "1" * 20000 + "*" * 20000)) == []
+
+
+def test_usual_numerals_are_read_as_the_library_reads_them() -> None:
+    table = quantities._usual_numerals()
+    assert {words: cn2an.cn2an(words, "smart") for words in table} == table
+
+
+@pytest.mark.parametrize(("words", "value"), [("二十五", "25"), ("百", "100"), ("三点一", "3.1"), ("一一", None),
+                                              ("**", None), ("十二万三千", "123000")])
+def test_pure_numerals(words: str, value: str | None) -> None:
+    found = quantities.number(words)
+    assert (None if found is None else str(found)) == value
