@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: all test lint bench lock clean
+.PHONY: all test lint bench screenshots lock clean
 
 all: .venv/ready
 	$(BIN)/kg build seeds --out output
@@ -16,6 +16,10 @@ lint: .venv/ready-dev
 
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.bench.build
+
+# The README's pictures, from the pages as they are (needs Chromium and its driver).
+screenshots: .venv/ready-dev all
+	$(BIN)/python -m tests.view.screenshots output docs
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
