@@ -109,6 +109,10 @@ const kg = (() => {
     translate();
   }
 
+  // Where the names of the pages do not all fit, the one of this page is in sight.
+  const here = document.querySelector(".top nav [aria-current]");
+  if (here) here.parentNode.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentNode.clientWidth;
+
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {
     data,
