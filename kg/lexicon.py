@@ -7,7 +7,7 @@ link a name to the concept but are never reported on their own (misprints, headl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -94,25 +94,32 @@ def read_vocabulary(path: Path) -> Vocabulary:
         raise VocabularyError(f"{path}: cannot be read ({error.strerror}); restore the file") from error
     except SyntaxError as error:
         raise VocabularyError(f"{path}:{error.lineno}: not valid Turtle ({error.msg}); mend that line") from error
-    concepts = {iri: _concept(path, iri, triples) for iri, triples in facts.items()
-                if SKOS + "Concept" in _values(triples, RDF + "type")}
+    said = ((iri, _said(triples)) for iri, triples in facts.items())
+    concepts = {iri: _concept(path, iri, values) for iri, values in said
+                if SKOS + "Concept" in values.get(RDF + "type", ())}
     return Vocabulary(path, concepts, {iri: tuple(facts[iri]) for iri in concepts})
 
 
-def _concept(path: Path, iri: str, triples: list[ox.Triple]) -> Concept:
-    names = _values(triples, SKOS + "prefLabel")
+def _concept(path: Path, iri: str, values: Mapping[str, Sequence[str]]) -> Concept:
+    def all_of(predicate: str) -> tuple[str, ...]:
+        return tuple(values.get(predicate, ()))
+
+    names = all_of(SKOS + "prefLabel")
     if not names:
         raise VocabularyError(f"{path}: {iri} has no Chinese skos:prefLabel; give it one (\"…\"@zh)")
-    kinds = _values(triples, DCTERMS + "type") or _values(triples, ORG + "classification")
-    return Concept(iri, names[0], _values(triples, SKOS + "altLabel"), _values(triples, SKOS + "hiddenLabel"),
-                   _values(triples, SKOS + "broader"), next(iter(_values(triples, PLAN + "theme")), None),
-                   next(iter(kinds), None))
+    kinds = all_of(DCTERMS + "type") or all_of(ORG + "classification")
+    return Concept(iri, names[0], all_of(SKOS + "altLabel"), all_of(SKOS + "hiddenLabel"), all_of(SKOS + "broader"),
+                   next(iter(all_of(PLAN + "theme")), None), next(iter(kinds), None))
 
 
-def _values(triples: list[ox.Triple], predicate: str) -> tuple[str, ...]:
-    """The objects of a property as text, in the order of the file; labels in Chinese only."""
-    return tuple(row.object.value for row in triples if row.predicate.value == predicate
-                 and not isinstance(row.object, ox.Triple) and getattr(row.object, "language", None) in (None, "zh"))
+def _said(triples: Iterable[ox.Triple]) -> dict[str, list[str]]:
+    """The objects of each property as text, in the order of the file; labels in Chinese only."""
+    values: dict[str, list[str]] = {}
+    for row in triples:
+        found = row.object
+        if isinstance(found, ox.NamedNode) or (isinstance(found, ox.Literal) and found.language in (None, "zh")):
+            values.setdefault(row.predicate.value, []).append(found.value)
+    return values
 
 
 @cache
