@@ -10,6 +10,7 @@ from urllib.parse import quote
 from kg.handout import chapters, gathering, markdown
 from kg.handout.language import Language, Say
 from kg.store import Graph
+from kg.view import unread
 
 Format = Literal["docx", "md"]
 
@@ -21,7 +22,7 @@ def render(graph: Graph, form: Format = "docx", language: Language = "zh", base:
     where it stands beside them, None where there are no pages.
     """
     say = Say(language)
-    blocks = chapters.document(gathering.gather(graph), say)
+    blocks = chapters.document(gathering.gather(graph), unread.read(graph.path), say)
     if form == "md":
         return markdown.render(blocks, say, base).encode()
     from kg.handout import word  # python-docx takes as long to import as a report to write

@@ -24,21 +24,24 @@ from kg.handout.blocks import (
 )
 from kg.handout.findings import Findings, Gap, Group, Plan, Shared, Target
 from kg.handout.language import Say
+from kg.view.unread import Unread
 
 PLANS = 30  # rows of the list of plans
 ISSUER = 24  # characters of an issuer there: some plans have ten
 NAMES = 5  # names in a sentence
 LACKING = 6  # plans named as lacking something
+UNREAD = 10  # sentences, and files
 ODD = 30  # plans of which something is not known
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
 
 
-def document(found: Findings, say: Say) -> Iterator[Block]:
-    """The whole report, block by block."""
+def document(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
+    """The whole report, block by block; `left` is what the build did not understand."""
     yield Heading(0, say("title"))
     yield Paragraph((Soft(say("subtitle", plans=len(found.plans))),))
-    for chapter in (_summary, _read, _shared, _policies, _due, _gaps, _pairs, _doubts):
+    for chapter in (_summary, _read, _shared, _policies, _due, _gaps, _pairs):
         yield from chapter(found, say)
+    yield from _doubts(found, left, say)
     yield Sources(say("sources"))
 
 
@@ -166,7 +169,7 @@ def _pairs(found: Findings, say: Say) -> Iterator[Block]:
          (*_after_first(pair.names, pair.said, say),)) for pair in found.pairs))
 
 
-def _doubts(found: Findings, say: Say) -> Iterator[Block]:
+def _doubts(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
     yield Heading(1, say("doubts"))
     odd = [(plan, lacks) for plan in found.plans.values() if (lacks := list(_lacks(plan)))]
     yield Paragraph((say("doubtsHelp" if odd else "nothingOdd"),))
@@ -178,6 +181,22 @@ def _doubts(found: Findings, say: Say) -> Iterator[Block]:
         yield Paragraph((say("doubtful"),))
         yield Table(tuple(map(say, ("said", "takenFor", "score"))), (52, 37, 11), tuple(
             ((doubt.words, Note(doubt.source)), (doubt.name,), (doubt.score,)) for doubt in found.doubts))
+    yield from _unread(found, left, say)
+
+
+def _unread(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
+    """Sentences that gave no fact, first those of the plans with most of them; and files that were left out."""
+    if left.total:
+        plans = {plan.source: plan for plan in found.plans.values()}
+        worst = [source for source, _ in left.count.most_common() if source in plans][:UNREAD]
+        rows = tuple((_plan(plans[source]), (headline,), (sentence,))
+                     for source in worst for headline, sentence in left.samples[source][:1])
+        yield Paragraph((say("unread", n=left.total),))
+        yield Table(tuple(map(say, ("plan", "section", "sentence"))), (26, 22, 52), rows)
+    if left.files:
+        yield Paragraph((say("leftOut", n=len(left.files)),))
+        yield Bullets(tuple((Soft(reason),) for _, reason in left.files[:UNREAD]))
+        yield from _rest(len(left.files) - UNREAD, "more", say)
 
 
 def _plan(plan: Plan) -> Line:

@@ -14,6 +14,7 @@ class Plan:
 
     iri: str
     title: str
+    source: str = ""  # its file
     issuer: str = ""
     issued: str = ""
     start: str = ""

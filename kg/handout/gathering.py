@@ -102,8 +102,9 @@ def _plans(graph: Graph) -> dict[str, Plan]:
     plans: dict[str, Plan] = {}
     for row in _saved(graph, "plans"):
         plans.setdefault(row["plan"], Plan(
-            row["plan"], visible(row.get("title") or row["source"]), visible(row.get("issuer", "")),
-            row.get("issued", ""), row.get("start", ""), row.get("end", ""), row.get("kind", ""), row.get("level", ""),
+            row["plan"], visible(row.get("title") or row["source"]), visible(row["source"]),
+            visible(row.get("issuer", "")), row.get("issued", ""), row.get("start", ""), row.get("end", ""),
+            row.get("kind", ""), row.get("level", ""),
             int(row.get("initiatives", 0)), int(row.get("targets", 0)), int(row.get("policies", 0))))
     return plans
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from kg.handout.blocks import Block, Bullets, Heading, Inline, Note, Paragraph, 
 from kg.handout.findings import Due, Plan, Target
 from kg.handout.language import Say
 from kg.store import Graph
+from kg.view.unread import Unread
 from kg.view.words import Quote, visible
 
 ZH, EN = Say("zh"), Say("en")
@@ -38,7 +40,7 @@ def test_every_sentence_stands_in_its_plan(built: Path) -> None:
     graph = kg.open(built)
     rows = graph.select("SELECT ?plan ?text { ?plan nif:isString ?text }")
     texts = {row["plan"]: visible(row["text"]) for row in rows}
-    parts = list(inlines(list(chapters.document(gathering.gather(graph), ZH))))
+    parts = list(inlines(list(chapters.document(gathering.gather(graph), Unread(), ZH))))
     notes = [part.source for part in parts if isinstance(part, Note)]
     assert len(notes) > 20
     assert [note for note in notes if text(note.quote) not in texts[note.plan]] == []
@@ -49,7 +51,7 @@ def test_every_sentence_stands_in_its_plan(built: Path) -> None:
 
 @pytest.mark.parametrize("say", [ZH, EN], ids=["zh", "en"])
 def test_every_chapter_is_there_in_both_languages(three: Graph, say: Say) -> None:
-    blocks = list(chapters.document(gathering.gather(three), say))
+    blocks = list(chapters.document(gathering.gather(three), Unread(), say))
     heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
     assert heads == [say(key) for key in ("summary", "read", "shared", "carried", "due", "gaps", "pairs", "doubts")]
 
@@ -60,7 +62,7 @@ def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
     target = Target("t", "plan/1", "建成书屋", "2023-12-31")
     found = replace(found, plans=found.plans | plans, shared_count=500, policy_count=99,
                     due=Due("2023-01-01", [target], 239, 381, 7))
-    blocks = list(chapters.document(found, ZH))
+    blocks = list(chapters.document(found, Unread(), ZH))
     words = "\n".join(part if isinstance(part, str) else getattr(part, "text", "") for part in inlines(blocks))
     for left in ("以及另外 273 份计划", "以及另外 498 项", "以及另外 98 项", "以及另外 619 条有期限的目标"):
         assert left in words
@@ -75,3 +77,13 @@ def test_amounts_are_written_as_people_do(target: tuple[str, str, str, str], zh:
     value, most, unit, comparator = target
     row = Target("t", "p", "x", "", "", value, most, unit, comparator)
     assert (chapters.amount(row, ZH), chapters.amount(row, EN)) == (zh, en)
+
+
+def test_what_gave_no_fact_and_what_was_not_read_is_told(three: Graph) -> None:
+    samples = {"2.txt": [("一、概况", "扎实推进各项任务。")], "1.txt": [("", "续。")]}
+    left = Unread(Counter({"2.txt": 7, "1.txt": 1}), samples, (("坏.pdf", "坏.pdf: 打不开"),))
+    blocks = list(chapters.document(gathering.gather(three), left, ZH))
+    words = [part if isinstance(part, str) else getattr(part, "text", "") for part in inlines(blocks)]
+    assert "像任务而没有读出内容的句子共 8 句，全部列在 unread.csv；每份计划举一例：" in words
+    assert words.index("扎实推进各项任务。") < words.index("续。")
+    assert "坏.pdf: 打不开" in words

@@ -23,7 +23,7 @@ PAGES = {  # page → its state in the hash, and what is clicked to open more of
     "graph": ("", ""),
     "matrix": ("gaps=1", "#matrix tbody tr:nth-child(3) .cell"),
     "targets": ("", "#rows .row"),
-    "reader": ("plan=plan/庄浪县2023年全县教育工作要点.txt", "#text mark.Initiative"),
+    "reader": ("plan=plan/庄浪县2023年全县教育工作要点.txt", "#text mark[title*=师德师风]"),
     "compare": ("", ""),
     "ontology": ("", ""),
 }
