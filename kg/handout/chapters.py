@@ -87,7 +87,7 @@ def _read(found: Findings, say: Say) -> Iterator[Block]:
         yield Paragraph((say("richest", n=PLANS),))
     yield Paragraph((Soft(say("readHelp")),))
     heads = ("plan", "issuer", "issued", "period", "kind", "initiatives", "targets", "policies")
-    yield Table(tuple(map(say, heads)), (28, 16, 12, 13, 10, 7, 7, 7), tuple(
+    yield Table(tuple(map(say, heads)), (26, 14, 12, 13, 9, 10, 8, 8), tuple(
         (_plan(plan), (_cut(plan.issuer, ISSUER),), (plan.issued,), (_period(plan, say),),
          (say.known("kind", plan.kind) if plan.kind else "",),
          (str(plan.initiatives),), (str(plan.targets),), (str(plan.policies),)) for plan in plans[:PLANS]))

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 SOFT, LINK = "Soft", "Hyperlink"  # styles of characters
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff]")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
@@ -24,8 +25,8 @@ def element(tag: str, *children: Any, **attributes: object) -> Any:
 def run(text: str, style: str = "", bold: bool = False) -> Any:
     """Characters of one look; a line break for each newline. What XML cannot hold becomes U+FFFD."""
     # The hint gives “” … and the like, which Latin and Chinese share, the shape they have in Chinese.
-    look = element("rPr", *([element("rStyle", val=style)] if style else []), element("rFonts", hint="eastAsia"),
-                   *([element("b")] if bold else []))
+    hint = [element("rFonts", hint="eastAsia")] if _CHINESE.search(text) else []
+    look = element("rPr", *([element("rStyle", val=style)] if style else []), *hint, *([element("b")] if bold else []))
     made = element("r", look)
     for number, line in enumerate(_NOT_XML.sub("\ufffd", text).split("\n")):
         if number:
