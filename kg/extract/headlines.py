@@ -8,6 +8,7 @@ from kg.extract.roles import language
 from kg.records import Document, Outline, Section, Span
 
 _LOOSE = "—-·•附"  # a dash or 附件 numbers nothing
+_SHORT = 5  # characters
 _EDGES = ":。;,、"
 
 
@@ -41,6 +42,8 @@ def is_structural(title: str) -> bool:
     """Whether a title names a part of a document (指导思想, 保障措施) or a paper (申请表), and no work."""
     data = language().headline
     if len(title) < 2 or title[0] == "《" or title in data["structural"] or title.endswith(data["paper_ending"]):
+        return True
+    if len(title) <= _SHORT and title.endswith(data["structural_short"]):
         return True
     return title.endswith(data["structural_ending"]) and not title.startswith(data["leading"])
 

@@ -91,7 +91,8 @@ class _Scan:
         taken = list(self._titled())
         covered = {at for start, end in self.spans for at in range(start - 1, end + 1)}
         others = [*self._known(), *self._numbered(), *self._strategies(),
-                  *(self._make(*match.span(1), "named", "quoted") for match in self.words.quoted_policy.finditer(self.text)),
+                  *(self._make(*match.span(1), "named", "quoted")
+                    for match in self.words.quoted_policy.finditer(self.text)),
                   *(self._make(start, end, "document", "promised") for start, end in promised.find(self.text)),
                   *(self._make(start, end, "guidance", rule) for start, end, rule in guidance.find(self.text))]
         for candidate in sorted(others, key=lambda c: (c.start - c.end, c.start)):

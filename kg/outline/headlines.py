@@ -35,14 +35,16 @@ _MUST = re.compile("要(?![素求闻点件务道塞领害])")  # 一是要改变
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _INNER = re.compile(  # a number that is run into the line
     r"(?<=[一-鿿]{4})(?<!第)(?:\([一二三四五六七八九十]{1,2}\)(?![项款目条、至])|\d{1,2}[.、](?=[一-鿿]))")
+_PAPERS = re.compile(r"\s{0,4}[^\n。;]{0,60}(?:材料|证件|资料|(?:以下|下列)[^\n。;]{2,30})(?:[:。;\n]|\Z)")  # what lists papers
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Signs of a running sentence, and the words with which a headline begins that says what is done."""
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], tuple[str, ...]]:
+    """Signs of a running sentence, the words with which a headline begins that says what is done, its last words."""
     data = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    return re.compile(data["prose"]), re.compile("|".join(sorted(data["action"], key=len, reverse=True)))
+    actions = "|".join(sorted(data["action"], key=len, reverse=True))
+    return re.compile(data["prose"]), re.compile(actions), tuple(data["work"])
 
 
 def mark_lists(shadow: str, marks: Sequence[Mark]) -> None:
@@ -55,6 +57,7 @@ def mark_lists(shadow: str, marks: Sequence[Mark]) -> None:
             if _opens_list(shadow, mark.start):
                 lists.add(group)
         mark.listed = group in lists or (mark.parent is not None and mark.parent.style.name == "article")
+        mark.paper = mark.parent is not None and _PAPERS.match(shadow, mark.parent.end, mark.start) is not None
 
 
 def _opens_list(shadow: str, start: int) -> bool:
@@ -84,13 +87,15 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     if note and note.start() >= 2:
         clause = clause[: note.start()].rstrip()
     more = bool(shadow[start + size + 1 : stop].strip()) or children
-    if not clause or _FILE.search(clause) or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
+    if not clause or mark.paper or _FILE.search(clause) or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
         return None
+    first = _first_clause(clause)
+    if mark.style.level >= _POINT and _is_work(first) and not _is_parallel(first, clause[len(first) + 1 :]):
+        return Span(start, start + len(first))
     if _is_headline(clause, sign, more, mark):
         return Span(start, start + len(clause))
     if mark.listed:
         return None
-    first = _first_clause(clause)
     longest = _LONGEST_CLAUSE if mark.style.level >= _POINT else _LONGEST_FIRST
     if len(first) < len(clause) and 4 <= len(first) <= longest and _is_action(first):
         return Span(start, start + len(first))
@@ -148,8 +153,20 @@ def is_prose(clause: str) -> bool:
     return bool(_words()[0].search(clause))
 
 
+def _is_work(clause: str) -> bool:
+    """Whether a first clause names a piece of work, of which what follows tells: 中水回收利用,通过…"""
+    prose, action, ends = _words()
+    return 4 <= len(clause) <= _LONGEST_CLAUSE and clause.endswith(ends) and not (
+        prose.search(clause) or action.match(clause))
+
+
+def _is_parallel(first: str, rest: str) -> bool:
+    """Whether a headline goes on in a second clause of its like: 巡河提频次,打通断头河."""
+    return not rest or (len(rest) <= 2 * len(first) + 2 and _is_action(rest))
+
+
 def _is_action(clause: str) -> bool:
-    prose, action = _words()
+    prose, action, _ = _words()
     return bool(action.match(clause)) and not prose.search(clause)
 
 

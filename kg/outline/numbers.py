@@ -43,6 +43,7 @@ class Mark:
     level: int = 0
     parent: Mark | None = field(default=None, repr=False)
     listed: bool = False  # an entry of a list of conditions or cases, not a piece of work
+    paper: bool = False  # a paper to be handed in, listed under 所需材料
     spaced: bool = False  # behind words and one space, where a text has lost its line breaks
     limit: int | None = None  # where the part ends at the latest, as a table of contents does before the text
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.outline import headlines, numbers
+from kg.outline import headlines, numbers, outline
+from kg.records import Document
 
 WORDS = tomllib.loads(Path(headlines.__file__).with_suffix(".toml").read_text("utf-8"))
 
@@ -24,6 +25,13 @@ def headline(item: str) -> str | None:
     mark = numbers.find(text)[0]
     span = headlines.find(text, mark, len(text), children=False)
     return text[span.start : span.end] if span else None
+
+
+def test_papers_to_be_handed_in_have_no_headlines() -> None:
+    text = "三、所需材料\n(一)渔船登记证。\n(二)船东身份证。\n四、加强渔港巡查\n(一)划定责任区。\n"
+    found = [text[s.headline.start:s.headline.end] for s in
+             outline(Document("a.txt", text, text, "", "text/plain")).sections if s.headline]
+    assert found == ["所需材料", "加强渔港巡查", "划定责任区"]
 
 
 @pytest.mark.parametrize(("item", "found"), [
@@ -57,6 +65,13 @@ def headline(item: str) -> str | None:
     ("四、针对性开展培训。各地推荐。", "针对性开展培训"),
     ("二、对促进外贸成效明显的省,在基地培育中给予优先支持。(商务部负责)", None),
     ("二、对标一流学校。全面看齐。", "对标一流学校"),
+    # a point whose first clause names the work that the rest tells of
+    ("一是雨水回收利用,通过沉淀过滤把雨水引入蓄水池,浇灌校园草坪;", "雨水回收利用"),
+    ("二是路灯节能改造,统一更换声控灯具、太阳能灯具,耗电明显下降。", "路灯节能改造"),
+    ("二是巡河护河保护,打通断头河。各村轮流值守。", "巡河护河保护,打通断头河"),
+    ("三是鱼塘水质由村里定期化验,结果贴在村口的公示栏里,大家随时都能看到。", None),
+    ("2.如有虚假,取消申报资格。材料概不退回。", None),
+    ("1.报名时请家长携带户口簿原件。逾期不候。", None),
     ("7、尽最大努力改善宿舍条件。", "尽最大努力改善宿舍条件"),
     ("1.人才公寓申请表(个人).docx", None),
 ])
