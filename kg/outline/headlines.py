@@ -35,7 +35,9 @@ _MUST = re.compile("要(?![素求闻点件务道塞领害])")  # 一是要改变
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)$", re.IGNORECASE)
 _INNER = re.compile(  # a number that is run into the line
     r"(?<=[一-鿿]{4})(?<!第)(?:\([一二三四五六七八九十]{1,2}\)(?![项款目条、至])|\d{1,2}[.、](?=[一-鿿]))")
-_PAPERS = re.compile(r"\s{0,4}[^\n。;]{0,60}(?:材料|证件|资料|(?:以下|下列)[^\n。;]{2,30})(?:[:。;\n]|\Z)")  # what lists papers
+_PAPERS = re.compile(  # what lists papers or cases
+    r"\s{0,4}[^\n。;]{0,60}(?:材料|证件|资料|(?:以下|下列)(?![^\n。;]{0,20}(?:工作|任务|方面|措施|行动|项目|重点|做法|建议))"
+    r"[^\n。;]{2,30})(?:[:。;\n]|\Z)")
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
 
 
@@ -87,7 +89,9 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     if note and note.start() >= 2:
         clause = clause[: note.start()].rstrip()
     more = bool(shadow[start + size + 1 : stop].strip()) or children
-    if not clause or mark.paper or _FILE.search(clause) or (mark.style.name == "article" and (len(clause) > 20 or sign != "\n")):
+    if not clause or mark.paper or _FILE.search(clause):
+        return None
+    if mark.style.name == "article" and (len(clause) > 20 or sign != "\n"):
         return None
     first = _first_clause(clause)
     if mark.style.level >= _POINT and _is_work(first) and not _is_parallel(first, clause[len(first) + 1 :]):

@@ -34,6 +34,12 @@ def test_papers_to_be_handed_in_have_no_headlines() -> None:
     assert found == ["所需材料", "加强渔港巡查", "划定责任区"]
 
 
+def test_what_lists_tasks_lists_no_papers() -> None:
+    text = "三、全力做好以下重点工作:\n(一)修缮渔港码头。\n(二)疏浚进港航道。\n"
+    found = outline(Document("a.txt", text, text, "", "text/plain")).sections
+    assert [bool(section.headline) for section in found] == [True, True, True]
+
+
 @pytest.mark.parametrize(("item", "found"), [
     ("一、指导思想\n以质量为中心,全面落实。", "指导思想"),
     ("一、指导思想:以质量为中心,全面落实。", "指导思想"),
