@@ -270,7 +270,9 @@ def read(graph: Graph) -> Collection:
         (Mention(row["plan"], row["entity"], int(row["begin"]), int(row["end"]), row.get("kind", ""),
                  row.get("section", "")) for row in _rows(graph, MENTIONS) if row["plan"] in plans),
         key=lambda m: (order[m.plan], m.begin, -m.end, m.entity))
-    targets = sorted((_target(row) for row in _rows(graph, TARGETS)), key=lambda t: (order[t.plan], t.iri))
+    places = {mention.entity: mention.begin for mention in mentions}
+    targets = sorted((_target(row) for row in _rows(graph, TARGETS)),
+                     key=lambda t: (order[t.plan], places.get(t.iri, 0), t.iri))
     themes = _themes(graph)
     sections, headlines = _sections(graph, plans)
     return Collection(

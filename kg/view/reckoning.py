@@ -202,5 +202,5 @@ def _ends() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(heads), re.compile(f"(?:{tails})$")
 
 
-_MARKS = re.compile(r"[\s,，。、;；:：“”\"'‘’《》()（）*]")
+_MARKS = re.compile(r"[了\s,，。、;；:：“”\"'‘’《》()（）*]")
 _LOOKING_BACK = ("summary", "report")
