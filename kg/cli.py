@@ -51,7 +51,14 @@ _folder = click.option("--graph", "--out", "graph", default="output", show_defau
                        type=click.Path(path_type=Path), help="Folder that kg build has written.")
 
 
-_paths = click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+class _Place(click.Path):
+    """A file or folder that exists, or a URL."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
+_paths = click.argument("paths", nargs=-1, required=True, type=_Place(exists=True))
 _out = click.option("--out", default="output", show_default=True, type=click.Path(file_okay=False, path_type=Path),
                     help="Folder to write to.")
 _jobs = click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in.")
@@ -68,8 +75,11 @@ _pages = click.option("--pages/--no-pages", "with_pages", default=True, help="Wh
 @_decisions
 @_pages
 @click.option("--prune", is_flag=True, help="Drop the plans of earlier builds that are not in PATHS any more.")
-def build(paths: Sequence[Path], out: Path, prune: bool, **options: Any) -> None:
-    """Read plans (files, folders) and write their graph and pages.
+@click.option("--engine", metavar="ADDRESS", help="Read on a Dask cluster: its scheduler's address, tcp://host:8786.")
+@click.option("--parts", metavar="URL", help="Folder or URL that the cluster's machines see, for its partitions; "
+              "default: one in the output folder, which they must see then.")
+def build(paths: Sequence[str], out: Path, prune: bool, engine: str | None, parts: str | None, **options: Any) -> None:
+    """Read plans (files, folders, URLs) and write their graph and pages.
 
     Into a folder that was built before, only what is new or has changed is read. Plans that were built there and
     are not in PATHS stay until you drop them: kg asks on a terminal, --prune says yes.
@@ -77,6 +87,10 @@ def build(paths: Sequence[Path], out: Path, prune: bool, **options: Any) -> None
     from kg import pipeline
 
     started = time.monotonic()
+    if engine:
+        from kg.cluster import Cluster
+
+        options["cluster"] = Cluster(engine, parts or str(pipeline.parts_of(out.resolve())))
     ask = prune or (sys.stdin.isatty() and (lambda gone: _confirmed(out, gone)))
     with _progress() as watch:
         report = pipeline.build(paths, out, prune=ask, watch=watch, **options)
@@ -93,7 +107,7 @@ def build(paths: Sequence[Path], out: Path, prune: bool, **options: Any) -> None
 @_jobs
 @_decisions
 @_pages
-def add(paths: Sequence[Path], out: Path, **options: Any) -> None:
+def add(paths: Sequence[str], out: Path, **options: Any) -> None:
     """Add plans to a built graph, or replace those of the same name; all others stay."""
     from kg import pipeline
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import engine, generations, read, recipe, report, store, understanding
+from kg.cluster import Cluster
 from kg.errors import KgError, OutputError, ReadError
 from kg.generations import Contents
 from kg.graph import vocabulary_graph
@@ -31,6 +32,7 @@ from kg.view import pages
 
 LINKS = "links.ttl"  # the analyst's decisions, looked for in the output folder
 Watcher = Callable[[int, int], None]  # documents done, documents in all
+Engine = Callable[..., Iterator[Row | Failure]]  # engine.run or Cluster.run
 Gone = Callable[[Sequence[str]], bool]  # sources of plans whose files are not there → whether to drop them
 
 _SHELF = "plans.sqlite"
@@ -56,25 +58,26 @@ class _Build:
 
 def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int = 1, links: Path | None = None,
           ontology: Path = ONTOLOGY, prune: bool | Gone = False, with_pages: bool = True,
-          watch: Watcher = lambda done, total: None) -> Report:
-    """Read the plans in `paths` (files, folders) and write their graph, pages and reports to `out`.
+          cluster: Cluster | None = None, watch: Watcher = lambda done, total: None) -> Report:
+    """Read the plans in `paths` (files, folders, URLs) and write their graph, pages and reports to `out`.
 
     That is graph.trig, graph.ttl, report.json, unread.csv, the store that queries ask and the pages of kg.view.
     The same input gives the same bytes, whatever was built there before. Only documents that are new or have
-    changed, by their bytes, are read; a build that was interrupted goes on. Plans of an earlier build that are
-    not in `paths` stay, and the report names them, unless `prune` drops them.
+    changed, by their bytes, are read, in `jobs` processes or on a `cluster`; a build that was interrupted goes on.
+    Plans of an earlier build that are not in `paths` stay, and the report names them, unless `prune` drops them.
 
     One bad document never stops the others: it is named in the report. Raises KgError where nothing could be
     read, `out` cannot be written or another build is writing there. `links` is the file of the analyst's
     decisions (kg.link.decisions); without it `out`/links.ttl, where that exists.
     """
-    found = list(read.collect([Path(path) for path in paths]))
+    found = list(read.collect(paths))
     sources = [row for row in found if isinstance(row, Source)]
     with _open(Path(out), links, ontology) as work:
         gone = sorted(set(work.plans).difference(row.name for row in sources))
         dropped = gone and (prune(gone) if callable(prune) else prune)
         keys, failures = _keys(work.recipe, sources)
-        anew, given_up = _read(work, sources, keys, jobs, watch)
+        new = [source for source in sources if source.name in keys and keys[source.name] not in work.shelf]
+        given_up = _read(work, new, keys, cluster.run if cluster else partial(engine.run, jobs=jobs), watch)
         plans, unreadable = _sorted_out(work.shelf, keys)
         failures += [*given_up, *unreadable, *(row for row in found if isinstance(row, Failure))]
         kept = {} if dropped else {source: work.plans[source] for source in gone}
@@ -82,7 +85,8 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
             raise KgError(_nothing_read(paths, failures))
         done = _write(work, plans | kept, failures, with_pages)
         work.shelf.sweep({*keys.values(), *kept.values()})
-        return replace(done, anew=anew, kept=tuple(kept))
+        shutil.rmtree(parts_of(work.out), ignore_errors=True)
+        return replace(done, anew=len(new), kept=tuple(kept))
 
 
 def remove(plans: Sequence[str], out: str | Path = "output", *, links: Path | None = None,
@@ -101,6 +105,11 @@ def remove(plans: Sequence[str], out: str | Path = "output", *, links: Path | No
         done = _write(work, left, [], with_pages)
         work.shelf.sweep(left.values())
         return done
+
+
+def parts_of(out: Path) -> Path:
+    """Where a cluster puts its partitions unless told otherwise; it is empty when the build has ended."""
+    return out / generations.HOME / "parts"
 
 
 @contextmanager
@@ -128,20 +137,17 @@ def _keys(made: str, sources: Iterable[Source]) -> tuple[dict[str, str], list[Fa
     return keys, failures
 
 
-def _read(work: _Build, sources: Iterable[Source], keys: Mapping[str, str], jobs: int, watch: Watcher,
-          ) -> tuple[int, list[Failure]]:
-    """Put on the shelf what is not there yet; how many documents that were, and those that were given up."""
-    new = [source for source in sources if source.name in keys and keys[source.name] not in work.shelf]
-    task: Callable[[Source], Row | Failure] = partial(understanding.row, means=work.means)
-    rows = engine.run(task, new, jobs, understanding.lost)
+def _read(work: _Build, new: Sequence[Source], keys: Mapping[str, str], run: Engine, watch: Watcher) -> list[Failure]:
+    """Read documents and put what was found on the shelf; those that were given up are returned."""
     lost: list[Failure] = []
+    rows = run(partial(understanding.row, means=work.means), new, lost=understanding.lost)
     for done, (source, row) in enumerate(zip(new, rows, strict=True), 1):
         watch(done, len(new))
         if isinstance(row, Failure):
             lost.append(row)
         else:
             work.shelf.put(keys[source.name], row)
-    return len(new), lost
+    return lost
 
 
 def _sorted_out(shelf: Shelf, keys: Mapping[str, str]) -> tuple[dict[str, str], list[Failure]]:

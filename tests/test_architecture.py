@@ -10,7 +10,7 @@ import pytest
 KG = Path(__file__).parent.parent / "kg"
 FLOORS = [  # a room may import rooms of the floors above it in this list, and itself
     {"records", "errors", "resources", "text", "namespaces"},
-    {"lexicon", "serialize", "output", "engine", "generations", "shelf"},
+    {"lexicon", "serialize", "output", "engine", "cluster", "generations", "shelf", "recipe"},
     {"read", "outline", "extract", "link"},
     {"graph"},
     {"store"},
@@ -25,6 +25,7 @@ HOMES = {  # third-party package → the rooms that may import it
     "starlette": {"serve"}, "uvicorn": {"serve"}, "anyio": {"serve"}, "xlsxwriter": {"view", "spreadsheet"},
     "requests": {"client"},
     "pyshacl": {"check"}, "jieba": {"extract", "link", "lexicon"}, "filelock": {"output"}, "pebble": {"engine"},
+    "distributed": {"cluster"}, "fsspec": {"cluster", "read"},
 }
 
 

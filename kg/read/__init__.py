@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from kg.errors import NotAPlan, ReadError
-from kg.read import archive, detect, furniture, isolate, markdown, metadata, plaintext, shadow
+from kg.read import archive, detect, furniture, isolate, markdown, metadata, plaintext, remote, shadow
 from kg.read.parsed import Parsed, compose
 from kg.read.sources import Source, collect, readable
 from kg.records import Document
@@ -28,8 +28,13 @@ _CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def digest(source: Source) -> str:
-    """The SHA-256 of the file's bytes, hexadecimal. Raises ReadError, as `read` does, where they cannot be had."""
+    """What changes with the file's content: the SHA-256 of its bytes, or what the store behind its URL says of it.
+
+    Raises ReadError, as `read` does, where it cannot be had.
+    """
     with _naming(source):
+        if source.url is not None:
+            return remote.stamp(source.url)
         return hashlib.sha256(_bytes(source)).hexdigest()
 
 
@@ -102,17 +107,25 @@ def _check_length(characters: int) -> None:
 
 def _bytes(source: Source) -> bytes:
     """The file's or the member's bytes, whole and unchanged while they were read."""
+    if source.url is not None:
+        data = remote.fetch(source.url, MAX_BYTES + 1)
+        _check_size(len(data))
+        return data
     if source.member is not None:
         return archive.read_member(source.path, source.member, MAX_BYTES)
     with source.path.open("rb") as file:
         before = os.fstat(file.fileno())
-        if before.st_size > MAX_BYTES:
-            raise ReadError(f"{before.st_size >> 20} MB, more than {MAX_BYTES >> 20} MB; split it")
+        _check_size(before.st_size)
         data = file.read(MAX_BYTES + 1)
         after = os.fstat(file.fileno())
     if (len(data), before.st_mtime_ns) != (before.st_size, after.st_mtime_ns):
         raise ReadError("changed while it was read; try again")
     return data
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        raise ReadError(f"{size >> 20} MB, more than {MAX_BYTES >> 20} MB; split it")
 
 
 def _has_chinese(text: str) -> bool:

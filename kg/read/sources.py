@@ -7,10 +7,10 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import ReadError
-from kg.read import archive
+from kg.read import archive, remote
 from kg.records import Failure
 
 _HIDDEN = (".", "~$")  # ~$ are Word's lock files
@@ -25,17 +25,22 @@ class Source:
     path: Path
     member: str | None = None  # its stored name inside the archive at `path`
     size: int = 0  # bytes, unpacked
+    url: str | None = None  # where it lies, if not on this machine; then `path` is its name
 
 
-def collect(paths: Sequence[Path]) -> Iterator[Source | Failure]:
-    """The documents in files, folders (recursively) and zip archives, each once, sorted by relative path.
+def collect(paths: Sequence[Path | str]) -> Iterator[Source | Failure]:
+    """The documents in files, folders (recursively), zip archives and URLs, each once, sorted by relative path.
 
-    A Failure stands for what cannot be read: missing or unreadable paths, empty folders, and, as skipped,
-    hidden files, links (never followed below a given folder) and what is not a regular file.
+    Archives behind URLs are not opened. A Failure stands for what cannot be read: missing or unreadable paths,
+    empty folders, and, as skipped, hidden files, links (never followed below a given folder) and what is not a
+    regular file.
     """
     names: set[str] = set()
     seen: set[Path] = set()
     for path in paths:
+        if isinstance(path, str) and remote.is_url(path):
+            yield from _far(path, names)
+            continue
         for found in _given(Path(path)):
             if isinstance(found, Failure):
                 yield found
@@ -50,6 +55,21 @@ class _Found:
     path: Path
     name: str
     base: Path
+
+
+def _far(url: str, names: set[str]) -> Iterator[Source | Failure]:
+    """What lies behind a URL; a name that is taken is led by the URL's last part."""
+    base = PurePosixPath(url.split("://", 1)[1])
+    try:
+        for below, place, size in remote.files(url):
+            name = readable(below if below not in names else f"{base.name}/{below}")
+            if PurePosixPath(below).name.startswith(_HIDDEN):
+                yield Failure(name, f"{name}: a hidden or temporary file; rename it to have it read", skipped=True)
+                continue
+            names.add(name)
+            yield Source(name, Path(name), size=size, url=place)
+    except ReadError as error:
+        yield Failure(readable(url), f"{readable(url)}: {error}")
 
 
 def _given(path: Path) -> Iterator[_Found | Failure]:
