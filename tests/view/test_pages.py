@@ -123,6 +123,35 @@ def test_a_cell_of_the_matrix_opens_its_sentence(browser: Chrome, small: Path) -
 
 
 @pytest.mark.browser
+def test_the_matrix_is_searched_and_says_what_is_in_no_row_or_in_all(browser: Chrome, small: Path) -> None:
+    visit(browser, small / "matrix.html")
+    search = browser.find_element(By.ID, "search")
+    search.send_keys("青 蓝")
+    assert [row.text for row in browser.find_elements(By.CSS_SELECTOR, "#matrix tbody th .grow")] == ["青蓝工程"]
+    assert "q=" in browser.current_url
+    search.send_keys("划片")
+    assert "至少两份计划" in browser.find_element(By.CSS_SELECTOR, "#matrix .none").text
+    visit(browser, small / "matrix.html")
+    browser.find_elements(By.CSS_SELECTOR, "#matrix tbody th button")[0].click()
+    assert "每份计划都提到。" in browser.find_element(By.ID, "panel").text
+
+
+@pytest.mark.browser
+def test_the_ledger_finds_a_deadline_and_takes_away_the_month_alone(browser: Chrome, built: Path,
+                                                                    tmp_path: Path) -> None:
+    visit(browser, built / "targets.html", "q=2023-12")
+    rows = browser.find_elements(By.CSS_SELECTOR, "#rows > tr:not(.detail)")
+    assert rows
+    assert all("2023-12" in row.text for row in rows)
+    visit(browser, built / "targets.html", "month=2023-12")
+    browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    browser.find_element(By.ID, "csv").click()
+    until(lambda: (tmp_path / "targets.csv").exists())
+    with (tmp_path / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {row["期限"][:7] for row in csv.DictReader(file)} == {"2023-12"}
+
+
+@pytest.mark.browser
 def test_the_reader_marks_by_code_points_and_leads_to_the_other_plans(browser: Chrome, small: Path) -> None:
     visit(browser, small / "reader.html", "plan=plan/a.txt&at=3")
     marked = browser.find_element(By.CSS_SELECTOR, "#text mark.on")
@@ -143,7 +172,8 @@ def test_the_ledger_filters_sorts_and_is_taken_away(browser: Chrome, built: Path
     browser.find_elements(By.CSS_SELECTOR, "#heads button")[2].click()
     numbers = browser.execute_script(
         "return [...document.querySelectorAll('#rows tr:not(.detail) td:nth-child(3)')].map((td) => td.textContent)")
-    values = [float(found[0]) for text in numbers if (found := re.search(r"[\d.]+", text))]
+    sizes = {"": 1, "万": 10_000, "亿": 100_000_000}
+    values = [float(found[1]) * sizes[found[2]] for text in numbers if (found := re.search(r"([\d.]+)([万亿]?)", text))]
     assert values == sorted(values)
     browser.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     browser.find_element(By.ID, "csv").click()

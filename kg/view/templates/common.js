@@ -53,6 +53,15 @@ const kg = (() => {
 
   const plansText = (n) => say(n === 1 ? "onePlan" : "nPlans", { n });
 
+  /** A number as people write it: 398000000 is 3.98亿, or 398,000,000 in English. */
+  function quantity(words) {
+    const value = Number(words);
+    const size = Math.abs(value);
+    const [by, name] = language || size < 1e4 ? [1, ""] : size < 1e8 ? [1e4, "万"] : [1e8, "亿"];
+    const style = { maximumFractionDigits: 12, useGrouping: Boolean(language) };
+    return Number((value / by).toPrecision(12)).toLocaleString("en", style) + name;
+  }
+
   /** The address of another page in a state, in this page's language. */
   const address = (page, words) => `${page}.html#${new URLSearchParams(language ? { ...words, lang: "en" } : words)}`;
 
@@ -125,6 +134,7 @@ const kg = (() => {
     square,
     disc,
     plansText,
+    quantity,
     quotes,
     address,
     speak,

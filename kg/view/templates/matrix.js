@@ -4,13 +4,14 @@
 (() => {
   const { data, say, term, make, square, disc, quotes, plansText, address } = kg;
   const byId = (id) => document.getElementById(id);
-  const start = { what: "initiatives", order: "count", gaps: "", row: "", plan: "" };
+  const start = { what: "initiatives", order: "count", gaps: "", q: "", row: "", plan: "" };
   const state = { ...start };
   const orders = {
     count: (a, b) => b.plans - a.plans || b.cells.length - a.cells.length,
     block: (a, b) => middle(a) - middle(b) || b.plans - a.plans,
     theme: (a, b) => a.theme.localeCompare(b.theme, "zh") || b.plans - a.plans,
   };
+  const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
   const middle = (row) => row.cells.reduce((sum, cell) => sum + cell.plan, 0) / row.cells.length;
 
   function recall() {
@@ -28,10 +29,12 @@
 
   function show() {
     const table = data[state.what];
-    const rows = [...table.rows].sort(orders[state.order]);
+    const wanted = simple(state.q);
+    const rows = table.rows.filter((row) => simple(row.name).includes(wanted)).sort(orders[state.order]);
     const narrow = table.plans.length > 14;
     byId("what").value = state.what;
     byId("order").value = state.order;
+    if (byId("search").value !== state.q) byId("search").value = state.q;
     byId("gaps").checked = Boolean(state.gaps);
     byId("matrix").className = narrow ? "narrow" : "";
     byId("matrix").replaceChildren(
@@ -54,7 +57,9 @@
       make(
         "tbody",
         {},
-        rows.map((row) => line(row, table)),
+        rows.length
+          ? rows.map((row) => line(row, table))
+          : make("tr", {}, make("td", { class: "none", colspan: table.plans.length + 1 }, say("noRow"))),
       ),
     );
     remember();
@@ -132,6 +137,11 @@
         make("li", {}, make("span", { class: "cell named" }, "1"), say("named")),
         make("li", {}, make("span", { class: "gap" }, "○"), say("gapWord")),
       ),
+      make(
+        "p",
+        { class: "soft small" },
+        say("rowsShown", { n: table.rows.length, kind: say(`${state.what}Word`) }),
+      ),
       table.hidden
         ? make("p", { class: "soft small" }, say("hiddenPlans", { shown: table.plans.length, hidden: table.hidden }))
         : null,
@@ -178,9 +188,11 @@
             ),
           ]
         : null,
+      !state.plan && !missing.length ? make("p", { class: "soft" }, say("inAll")) : null,
     ];
   }
 
+  byId("search").addEventListener("input", (event) => go({ q: event.target.value }));
   byId("what").addEventListener("change", (event) => go({ what: event.target.value, row: "", plan: "" }));
   byId("order").addEventListener("change", (event) => go({ order: event.target.value }));
   byId("gaps").addEventListener("change", (event) => go({ gaps: event.target.checked ? "1" : "" }));

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, say, make, button, draw, address } = kg;
+  const { data, say, make, button, draw, quantity, address } = kg;
   const byId = (id) => document.getElementById(id);
   const start = { q: "", plan: "", kind: "", due: "", strength: "", month: "", sort: "", down: "" };
   const state = { ...start };
@@ -13,8 +13,8 @@
   const signs = { ">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "约", "=": "" };
   const amount = (row) =>
     row.value === ""
-      ? row.unit && `— ${row.unit}`
-      : `${signs[row.comparator] || ""}${row.value}${row.max ? `–${row.max}` : ""} ${row.unit}`;
+      ? ""
+      : `${signs[row.comparator] || ""}${quantity(row.value)}${row.max ? `–${quantity(row.max)}` : ""} ${row.unit}`;
   const columns = [
     ["target", (row) => row.label, (row) => row.label],
     ["indicator", (row) => row.indicator, (row) => row.indicator],
@@ -34,7 +34,9 @@
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
   for (const row of data.targets)
     row.key = simple(
-      [row.label, row.indicator, planOf(row), row.before + row.said + row.after, ...row.owners].join(" "),
+      [row.label, row.indicator, row.deadline, row.words, planOf(row), row.before + row.said + row.after, ...row.owners]
+        .filter(Boolean)
+        .join(" "),
     );
 
   function kept() {
@@ -49,6 +51,8 @@
     );
   }
 
+  const inMonth = (rows) => (state.month ? rows.filter((row) => row.deadline.startsWith(state.month)) : rows);
+
   function sorted(rows) {
     const column = columns.find(([key]) => key === state.sort);
     if (!column) return rows;
@@ -62,7 +66,7 @@
 
   function show() {
     const rows = kept();
-    const list = sorted(state.month ? rows.filter((row) => row.deadline.startsWith(state.month)) : rows);
+    const list = sorted(inMonth(rows));
     for (const key of ["kind", "due", "strength"]) byId(key).value = state[key];
     if (byId("search").value !== state.q) byId("search").value = state.q;
     byId("plan").replaceChildren(
@@ -230,7 +234,7 @@
     show();
   });
   byId("csv").addEventListener("click", () => {
-    const url = URL.createObjectURL(new Blob([csv(sorted(kept()))], { type: "text/csv" }));
+    const url = URL.createObjectURL(new Blob([csv(sorted(inMonth(kept())))], { type: "text/csv" }));
     make("a", { href: url, download: "targets.csv" }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
   });
