@@ -15,6 +15,8 @@ from kg.extract.roles import language, read
 from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
 
+_NEAR = 200  # characters around a sign of page furniture
+
 
 def find(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Mention]:
     """All initiatives of a document, headlines and names, by where they begin.
@@ -38,7 +40,7 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     found = list(_candidates(shadow, lexicon))
     problems = headlines.of_problems(document, outline)
     wrong = _Spans((s.span.start, s.span.end) for s in outline.sections if s.order in problems)
-    furniture = _Spans(match.span() for match in language().furniture.finditer(shadow))
+    furniture = _Spans(_line_around(shadow, *match.span()) for match in language().furniture.finditer(shadow))
     headed = _Spans((m.start, m.end) for m in titles)
     others = _Others(shadow, taken)
     whole = {(m.start, m.end) for m in titles}
@@ -50,6 +52,12 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
                 and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     return _longest(accepted, shadow)
+
+
+def _line_around(shadow: str, start: int, end: int) -> tuple[int, int]:
+    """What stands on the line of a stretch within _NEAR of it."""
+    before, behind = shadow.rfind("\n", max(0, start - _NEAR), start), shadow.find("\n", end, end + _NEAR)
+    return (before + 1 if before >= 0 else max(0, start - _NEAR)), (behind if behind >= 0 else end + _NEAR)
 
 
 def _too_plain(candidate: Candidate, shadow: str, lexicon: Lexicon) -> bool:
@@ -75,8 +83,10 @@ def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Concept]]:
 
     A name that goes on beyond the canonical one (课后服务质量) gives that one too.
     """
-    places = [offset for offset, character in enumerate(shadow) if character not in "“”"]
-    bare = shadow.replace("“", "").replace("”", "") if len(places) < len(shadow) else shadow
+    bare = shadow.replace("“", "").replace("”", "")
+    places: Sequence[int] = range(len(shadow))
+    if len(bare) < len(shadow):
+        places = [offset for offset, character in enumerate(shadow) if character not in "“”"]
     for start, end, concept in lexicon.initiatives.find(bare):
         inner = bare.find(concept.name, start, end) if end - start > len(concept.name) else -1
         for begin, stop in ((start, end), (inner, inner + len(concept.name))):

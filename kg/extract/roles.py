@@ -87,7 +87,7 @@ def language() -> Language:
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
-        furniture=re.compile(f"[^\\n]{{0,200}}(?:{'|'.join(data['furniture']['signs'])})[^\\n]{{0,200}}"),
+        furniture=re.compile("|".join(data["furniture"]["signs"])),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
                            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
                            f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"))
