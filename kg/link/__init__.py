@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon import Lexicon, Vocabulary
-from kg.link import organizations, policies
+from kg.link import guards, organizations, policies
 from kg.link.decisions import NONE, Decisions, apply
 from kg.link.initiatives import Initiatives
 from kg.link.setting import is_education
@@ -24,14 +24,17 @@ def link(extraction: Extraction, lexicon: Lexicon, decisions: Decisions = NONE) 
     `lexicon`: the vocabularies, amended by the analyst's `decisions` (kg.link.decisions.amend), which overrule them.
     """
     initiatives = _initiatives(lexicon.initiatives, is_education(extraction.document))
-    linked = Linked(extraction, tuple(_link(mention, initiatives, lexicon) for mention in extraction.mentions))
+    issuer = extraction.document.metadata.issuer
+    linked = Linked(extraction, tuple(_link(mention, initiatives, lexicon, issuer) for mention in extraction.mentions))
     return apply(linked, decisions, lexicon)
 
 
-def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon) -> Link:
+def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon, issuer: str | None) -> Link:
     if mention.type == "Initiative":
         decided = initiatives.decide(mention.name, headline=mention.kind == "headline")
         name, concept, reason, score, kind = decided.name, decided.concept, decided.reason, decided.score, None
+        if issuer and not concept and guards.says_only_how_many(name):
+            name, reason = f"{name}({issuer})", f"{reason}, of its issuer alone"
     elif mention.type == "Policy":
         name, concept, reason, score = policies.decide(mention.name, lexicon.policies)
         kind = concept.kind if concept else mention.kind

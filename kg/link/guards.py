@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kg.link.normalform import pattern, rules
 from kg.resources import ONTOLOGY
 
 _FIGURE = re.compile(r"[0-9]|[一二三四五六七八九十百两]{1,4}[届次期轮批号中小院附分年班个位所家级大五项]")
@@ -30,6 +31,23 @@ def loses_nothing(name: str, core: str) -> bool:
     dropped = f"{before}/{after}"
     return bool(found) and not (_NEGATION.search(before) or any(
         guard.search(dropped) for guard in (_FIGURE, _PLACE, _LEVEL)))
+
+
+_COUNT = re.compile("第?[0-9一二三四五六七八九十百两]{1,3}[大个项年期步条批]?")
+
+
+def says_only_how_many(name: str) -> bool:
+    """Whether `name` is a number and words for a kind of work, which every plan fills in its own way.
+
+    True for 六大行动, 三年行动 and 十项重大工程; False for 三项制度改革试点区 and 一网通办.
+    """
+    found = _COUNT.match(name)
+    return found is not None and _kinds().fullmatch(name, found.end()) is not None
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(rules()['counted'])}){{1,3}}")
 
 
 _KINDS = {

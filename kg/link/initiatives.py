@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
-from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless
+from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless, untried
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
@@ -53,13 +53,14 @@ class Initiatives:
         """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
         found = self._exact(name) or (
-            self._headline(name) if headline else self._shortened(bare(name), hidden=MIN + 1))
+            self._headline(name) if headline else self._shortened(bare(name)))
         return found or self._filed(name, headline)
 
     def _exact(self, name: str) -> Decision | None:
-        for form, step in ((bare(name), ""), (timeless(bare(name)), "normal form, ")):
-            if form in self._labels:
-                concept, kind = self._labels[form]
+        whole = bare(name)
+        for form, step in ((whole, ""), (timeless(whole), "normal form, "), (untried(whole), "normal form, ")):
+            concept, kind = self._labels.get(form, (None, ""))
+            if concept:
                 return Decision(concept.name, concept, f"{step}vocabulary:{kind}", 0.98 if step else 1.0)
         return None
 
@@ -70,16 +71,16 @@ class Initiatives:
             return found[0] if found else None
         return next((hit for hit in found if hit.rank == 2), found[0])
 
-    def _shortened(self, name: str, place: int = 0, hidden: int = MIN) -> Decision | None:
-        """What is left of `name`, the clause number `place`, after shedding words, where that is a label.
+    def _shortened(self, name: str, place: int | None = None) -> Decision | None:
+        """What is left of `name` after shedding words, where that is a label.
 
-        A hidden label counts from `hidden` characters on.
+        `place`: it is the clause of that number in a headline, not a name in running text.
         """
         for form, whole in forms(name):
             concept, kind = self._labels.get(form, (None, ""))
             spoken = kind != "hiddenLabel"
-            if concept and (spoken or len(form) >= hidden) and guards.loses_nothing(name, form):
-                score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * place)
+            if concept and (spoken or place is not None or _is_core(name, form)) and guards.loses_nothing(name, form):
+                score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (place or 0))
                 rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
         return None
@@ -87,11 +88,14 @@ class Initiatives:
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
         parts = clauses(name) if headline else []
-        short = normal(_without_result(parts[0]) if parts else name) or name
+        said = _without_result(parts[0]) if parts else name
+        short = normal(said) or name
         for form in ends(short):
-            if form in self._normal and guards.loses_nothing(short, form):
-                concept, kind = self._normal[form]
+            concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
+            if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
+        if short in self._labels:  # a headline's core, which says less than `name`
+            short = bare(said)
         return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)
 
 
@@ -105,6 +109,11 @@ def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Con
         if kind != "hiddenLabel" and timeless(label) == label and len(form := normal(label)) > NAMED:
             forms.setdefault(form, {})[concept.iri] = concept, kind
     return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
+
+
+def _is_core(name: str, form: str) -> bool:
+    """Whether the hidden label `form` says what a `name` in running text means: not 沟通协调 of 沟通协调机制."""
+    return len(form) > MIN and not name.endswith(tuple(rules()["institutions"].split()))
 
 
 def _labels(concept: Concept, kind: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:
                    r"^十[一二三四五]五(?:时期|期间)")
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)")
 _JOINT = re.compile("(?<=...)[与和及、](?=..)")
+_MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|专项|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
+_PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
 
@@ -63,6 +65,12 @@ def timeless(name: str) -> str:
     return short if len(short) > MIN else name
 
 
+def untried(name: str) -> str:
+    """The work that a pilot (试点) tries out: 绿电直连试点, 国家绿电直连试点城市 → 绿电直连."""
+    found = _PILOT.match(name)
+    return found[1] if found else name
+
+
 def starts(name: str, *lists: str) -> Iterator[str]:
     """`name`, then `name` less one leading word of `lists` after the other, while MIN characters stay."""
     leading = _starting(*lists)
@@ -94,11 +102,28 @@ def normal(name: str) -> str:
     """
     name = _ASIDE.sub("", bare(name))
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
-    head = [form for form in starts(name, "adverbs", "verbs") if len(form) > MIN or form == name][-1:]
-    short = [form for form in ends(head[0], "empty_tails") if len(form) > MIN or form == head[0]][-1] if head else name
+    short = _opened(_led(_opened(_led(name))))
+    short = [short, *(form for form in ends(short, "empty_tails") if len(form) > MIN)][-1]
     short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
                   if short.endswith(two) and len(short) > len(two) + 1), short)
-    return _without_class_word(_joined(short))
+    return _PILOT.sub(r"\1试点", _MANNER.sub("", _without_class_word(_joined(short))))
+
+
+def _led(name: str) -> str:
+    """`name` without leading adverbs and light verbs."""
+    return [name, *(form for form in starts(name, "adverbs", "verbs") if len(form) > MIN)][-1]
+
+
+def _opened(name: str) -> str:
+    """建设两岸融合发展示范区 → 两岸融合发展示范区, but 建设用地计划 and 发展改革 stay."""
+    found = _opening().match(name)
+    return name[found.end():] if found else name
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    nouns = pattern(rules()["opening_nouns"])
+    return re.compile(f"(?:{pattern(rules()['openings'])})(?!(?:{nouns}))(?=.{{{LONG + 1}}})")
 
 
 def _without_class_word(name: str) -> str:
@@ -118,9 +143,10 @@ def _last(which: str) -> re.Pattern[str]:
 
 
 def _joined(name: str) -> str:
-    """Without what joins two deeds: 保护与修复 → 保护修复, but 生态保护和教育 stays."""
-    if not _JOINT.search(name):
+    """Without what joins two deeds: 保护与修复 → 保护修复; 生态保护、教育 is 生态保护和教育."""
+    joints = sum(map(name.count, "与和及、"))
+    if not joints:
         return name
     deeds = tuple(rules()["deeds"].split())
-    return _JOINT.sub(lambda found: "" if name[:found.start()].endswith(deeds)
-                      and name[found.end():].startswith(deeds) else found[0], name)
+    return _JOINT.sub(lambda found: "" if name[:found.start()].endswith(deeds) and name[found.end():].startswith(deeds)
+                      else "和" if joints == 1 else found[0], name)

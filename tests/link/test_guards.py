@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.guards import between, loses_nothing
+from kg.link.guards import between, loses_nothing, says_only_how_many
 
 
 @pytest.mark.parametrize(("name", "core"), [
@@ -48,3 +48,13 @@ def test_numbers_places_levels_and_negation_may_not(name: str, core: str) -> Non
 def test_between(one: str, other: str, guard: str | None) -> None:
     assert between(one.split("|"), other.split("|")) == guard
     assert between(other.split("|"), one.split("|")) == guard
+
+
+@pytest.mark.parametrize("name", ["六大行动", "三年行动", "十项重大工程", "第二批试点", "五大战略定位", "八个坚持"])
+def test_a_count_of_works_names_none(name: str) -> None:
+    assert says_only_how_many(name)
+
+
+@pytest.mark.parametrize("name", ["一网通办", "三医联动", "五项管理", "百日攻坚", "工程", "十年禁渔", "三年"])
+def test_a_number_in_a_name(name: str) -> None:
+    assert not says_only_how_many(name)

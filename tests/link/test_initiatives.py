@@ -29,6 +29,7 @@ VOCABULARY = Vocabulary(Path("test.ttl"), {item.iri: item for item in (
     concept("安全管理", "公共安全与应急"),
     concept("政府自身建设", "政府改革与治理"),
     concept("湿地巡护监测体系", "林草与生态"),
+    concept("矛盾调处中心", "公共安全与应急", hidden=("矛盾调处",)),
     concept("湖泊普查制度", "林草与生态"),
     concept("湖泊普查机制", "林草与生态"),
 )})
@@ -73,6 +74,12 @@ def test_the_further_a_name_is_from_its_label_the_lower_the_score() -> None:
 def test_a_name_in_running_text_needs_more_than_a_short_core() -> None:
     assert SCHOOL.decide("培训工作", headline=True).concept
     assert not SCHOOL.decide("培训工作").concept
+
+
+def test_an_institution_made_of_a_core_is_another_thing_unless_it_is_a_headline() -> None:
+    assert OTHER.decide("健全矛盾调处机制", headline=True).name == "矛盾调处中心"
+    assert OTHER.decide("矛盾调处机制").name == "矛盾调处机制"
+    assert OTHER.decide("矛盾调处工作").name == "矛盾调处中心"
 
 
 def test_a_name_of_the_normal_form_of_a_label_is_that_concept() -> None:

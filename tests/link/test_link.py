@@ -6,7 +6,7 @@ import pytest
 
 from kg import lexicon
 from kg.link import link
-from kg.records import Document, Extraction, Linked, Mention, MentionType, Outline
+from kg.records import Document, Extraction, Linked, Mention, MentionType, Metadata, Outline
 
 TEXT = "学校加强教师教育。持续推进师德建设。清华来校。落实《教师法》。"
 
@@ -19,8 +19,8 @@ MENTIONS = (mention("Initiative", "持续推进师德建设", "headline"), menti
             mention("Policy", "教师法", "document"), mention("Initiative", "红帆读书会", "named"))
 
 
-def linked(*mentions: Mention) -> Linked:
-    document = Document("plan.txt", TEXT, TEXT, "0" * 64, "text/plain")
+def linked(*mentions: Mention, issuer: str | None = None) -> Linked:
+    document = Document("plan.txt", TEXT, TEXT, "0" * 64, "text/plain", Metadata(issuer=issuer))
     return link(Extraction(document, Outline((), (), ()), mentions, ()), lexicon.load())
 
 
@@ -49,3 +49,12 @@ def test_every_link_has_a_reason_and_a_score() -> None:
 def test_an_initiative_is_one_entity_however_it_was_found(kind: str) -> None:
     entity = linked(mention("Initiative", "课后服务", kind)).links[0].entity
     assert (entity.kind, entity.concept) == (None, "https://w3id.org/plan-kg/id/initiative/课后服务")
+
+
+def test_a_count_of_works_is_its_issuers_own() -> None:
+    counted, named = mention("Initiative", "六大行动", "named"), mention("Initiative", "一网通办", "named")
+    first, second = linked(counted, named, issuer="青石县人民政府"), linked(counted, named, issuer="白水县人民政府")
+    assert [row.entity.name for row in first.links] == ["六大行动(青石县人民政府)", "一网通办"]
+    assert first.links[0].entity != second.links[0].entity
+    assert first.links[1].entity == second.links[1].entity
+    assert linked(counted).links[0].entity.name == "六大行动"

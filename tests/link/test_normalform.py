@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.normalform import bare, ends, normal, pattern, rules, starts, timeless
+from kg.link.normalform import bare, ends, normal, pattern, rules, starts, timeless, untried
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -31,6 +31,12 @@ def test_timeless(name: str, expected: str) -> None:
     assert timeless(name) == expected
 
 
+def test_untried() -> None:
+    assert untried("林下种植试点") == untried("国家林下种植试点城市") == "林下种植"
+    assert untried("国家试点") == "国家试点"
+    assert untried("林下种植") == "林下种植"
+
+
 @pytest.mark.parametrize(("name", "expected"), [
     ("全面落实校领导陪餐工作", "校领导陪餐"),
     ("持续深入推进晨光阅读计划", "晨光阅读计划"),
@@ -45,12 +51,20 @@ def test_timeless(name: str, expected: str) -> None:
     ("草原普查三年行动", "草原普查三年行动"),
     ("首批湖泊旅游强镇", "湖泊旅游强镇"),
     ("护林员联席会议(以下简称联席会议)制度", "护林员联席会议制度"),
+    ("建筑垃圾全链条治理", "建筑垃圾治理"),
+    ("综合治理", "综合治理"),                      # of what it says nothing else
+    ("国家林下种植试点城市", "林下种植试点"),
+    ("湿地巡护、植被恢复", "湿地巡护和植被恢复"),
+    ("茶园、果园、菜园改造", "茶园、果园、菜园改造"),
+    ("更大力度推进两岸青年交流中心", "两岸青年交流中心"),
+    ("晨光阅读深入推进", "晨光阅读"),
 ])
 def test_normal(name: str, expected: str) -> None:
     assert normal(name) == expected
 
 
-@pytest.mark.parametrize(("name", "left"), [*rules()["deed_examples"], *rules()["after_long_examples"]])
+@pytest.mark.parametrize(("name", "left"), [
+    *rules()["deed_examples"], *rules()["after_long_examples"], *rules()["opening_examples"]])
 def test_examples_of_class_words_that_say_nothing_more(name: str, left: str) -> None:
     assert normal(name) == left
 
