@@ -29,7 +29,8 @@ from kg.view import shell
 
 _PAGE = re.compile(r"[^/\\.][^/\\]*\.(?:html|csv|xlsx)")  # what a build writes for people
 _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
-_ASSETS = ("query.js", "query.css")
+_ASSETS = ("query.js", "picture.js", "query.css")
+_ASK = b'<a hidden href="query"'  # of a page's navigation: the way to the query page, which only a server has
 _FORMS: dict[str, tuple[str, answer.Format]] = {
     "csv": ("text/csv", "csv"), "tsv": ("text/tab-separated-values", "tsv"),
     "json": ("application/sparql-results+json", "json"), "xml": ("application/sparql-results+xml", "xml"),
@@ -117,9 +118,12 @@ class Server:
         """What the query page loads."""
         name = request.path_params["name"]
         if name == "help.json":
-            return Response(json.dumps(help.offered(), ensure_ascii=False), media_type="application/json")
+            return Response(json.dumps(help.offered() | {"pages": self._pages()}, ensure_ascii=False),
+                            media_type="application/json")
         if name == "common.css":
             return Response(shell.text(name), media_type="text/css")
+        if name == "vis-network.js":
+            return Response(shell.vis_network(), media_type="text/javascript")
         if name not in _ASSETS:
             raise RefusedError(404, "there is nothing here")
         return Response(_template(name), media_type=_TYPES[Path(name).suffix])
@@ -133,7 +137,15 @@ class Server:
                 return RedirectResponse("/query")
             raise RefusedError(404, "there is nothing here; ask at /query or /sparql")
         # The pages name their own scripts by hash, and work from disk just as here.
-        return FileResponse(path, headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+        headers = {"Content-Security-Policy": "frame-ancestors 'none'"}
+        if path.suffix != ".html":
+            return FileResponse(path, headers=headers)
+        text = await to_thread.run_sync(path.read_bytes)
+        return Response(text.replace(_ASK, _ASK.replace(b" hidden", b""), 1), headers=headers, media_type="text/html")
+
+    def _pages(self) -> list[tuple[str, str, str]]:
+        """The pages of the folder: file, and its name in Chinese and English."""
+        return [(file, *shell.both(key)) for file, key, _ in shell.PAGES if (self.folder / file).is_file()]
 
     async def _graph(self, request: Request, iri: str | None) -> Response:
         media_type, form = _chosen(request, negotiation.GRAPHS)

@@ -47,6 +47,12 @@ def say(key: str) -> str:
     return _strings().get(key, [key])[0]
 
 
+def both(key: str) -> tuple[str, str]:
+    """The pages' own words for a key, in Chinese and in English."""
+    chinese, english = _strings()[key]
+    return chinese, english
+
+
 def vis_network() -> str:
     """The vis-network library as the installed pyvis carries it. Its style sheet is for menus that no page has."""
     script = resources.files("pyvis") / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"

@@ -15,6 +15,7 @@ import pytest
 
 from kg.namespaces import ID, VOCABULARY_GRAPH
 from kg.store import open_graph
+from kg.view import shell
 from tests.serve.conftest import PAGE, SMALL, Served, serving
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(12)) + " }"
@@ -132,3 +133,13 @@ def test_a_graph_that_is_built_again_is_the_one_that_answers(tmp_path: Path) -> 
         assert '"boolean": false' in running.ask(question).text
         (tmp_path / "graph.trig").unlink()
         assert running.ask(question).status == 503
+
+
+def test_pages_lead_to_the_query_page_only_when_served(tmp_path: Path) -> None:
+    page = shell.render("reader.html", {}, (), (), page="reader", title="原文")
+    assert '<a hidden href="query"' in page
+    shutil.copy(SMALL, tmp_path / "graph.trig")
+    (tmp_path / "reader.html").write_text(page, "utf-8")
+    with serving(tmp_path) as running:
+        assert running.get("/reader.html").text == page.replace('<a hidden href="query"', '<a href="query"')
+        assert running.get("/query/help.json").body.endswith('"pages": [["reader.html", "原文", "Reader"]]}'.encode())

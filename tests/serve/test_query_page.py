@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from selenium.webdriver import Chrome
@@ -36,6 +37,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("asked")
     text = SMALL.read_text("utf-8").replace("柳河县教育局2023年工作要点", HOSTILE)
     (folder / "graph.trig").write_text(text, "utf-8")
+    for name in ("index.html", "reader.html"):
+        (folder / name).write_text("<!doctype html>", "utf-8")
     with serving(folder, "--limit", "20") as served:
         yield served
 
@@ -151,3 +154,65 @@ def test_answers_are_taken_away(page: Chrome, tmp_path: Path) -> None:
         file = tmp_path / f"answer.{name}"
         WebDriverWait(page, 20).until(lambda _, file=file: file.is_file() and file.stat().st_size)  # type: ignore[misc]
         assert file.read_bytes().startswith(start)
+
+
+def test_an_answer_as_a_network(page: Chrome) -> None:
+    write(page, "SELECT ?plan ?initiative { ?plan plan:promotes ?initiative } ")
+    page.find_element(By.ID, "run").click()
+    wait(page, "#answer td")
+    click(page, "#as-network")
+    wait(page, "#network[data-ready]")
+    assert "5 个节点，5 条连线" in wait(page, "#drawn", "节点")
+    assert "计划 举措" in " ".join(wait(page, "#legend", "举措").split())
+    assert "view=network" in page.current_url
+    assert not page.find_element(By.ID, "answer").is_displayed()
+    click(page, "#language")
+    assert "5 nodes, 5 lines" in wait(page, "#drawn", "nodes")
+    click(page, "#as-table")
+    wait(page, "#answer td")
+
+
+def test_words_are_linked_by_the_columns_chosen(page: Chrome) -> None:
+    page.get(page.current_url.split("#")[0] + "#question=plans&view=network&.from=title&.to=plan")
+    page.refresh()
+    assert "4 个节点，2 条连线" in wait(page, "#drawn", "节点")
+    page.find_element(By.ID, "to").send_keys("title")
+    assert "请选择两列" in wait(page, "#drawn", "两列")
+
+
+def test_a_graph_as_a_network(page: Chrome) -> None:
+    write(page, "CONSTRUCT { ?p plan:promotes ?i } WHERE { ?p plan:promotes ?i } ")
+    page.find_element(By.ID, "run").click()
+    wait(page, "#answer pre")
+    click(page, "#as-network")
+    assert "5 个节点，5 条连线" in wait(page, "#drawn", "节点")
+
+
+def test_of_a_large_network_the_most_connected_part_is_drawn(page: Chrome) -> None:
+    part = page.execute_async_script("""
+        const [done] = arguments;
+        const node = (name) => ({ key: name, label: name, type: "other" });
+        const links = Array.from({ length: 500 }, (_, at) => ({ from: node("hub"), to: node(`n${at}`), name: "" }));
+        at("drawing").hidden = false;
+        picture.draw(at("network"), [...links, ...links.slice(0, 3)], () => 0).then((part) => done(
+            [part.nodes.length, part.lines.length, part.allNodes, part.allLines, part.nodes[0].key]));""")
+    assert part == [150, 149, 501, 500, "hub"]
+
+
+def test_things_open_where_the_pages_show_them(page: Chrome) -> None:
+    base = "https://w3id.org/plan-kg/id/"
+    places = {"plan/a b.txt": "reader.html#plan=plan%2Fa+b.txt",
+              "plan/x.txt#char=18,26;initiative": "reader.html#plan=plan%2Fx.txt&at=18",
+              "plan/x.txt/section/3": "reader.html#plan=plan%2Fx.txt",
+              "initiative/课后服务": "graph.html#pick=initiative%2F" + quote("课后服务"),
+              "policy/%E5%8F%8C减": "matrix.html#what=policies&q=" + quote("双减"), "organization/x": ""}
+    for iri, place in places.items():
+        assert page.execute_script("return address(arguments[0])", base + iri) == place
+    assert page.execute_script("return address('http://a.example/')") == ""
+
+
+def test_pages_that_are_served_are_named(page: Chrome) -> None:
+    assert [each.text for each in page.find_elements(By.CSS_SELECTOR, "#pages a")] == ["总览", "原文", "查询"]
+    write(page, "SELECT ?plan { ?plan a plan:Plan } ")
+    page.find_element(By.ID, "run").click()
+    wait(page, "#answer td a", "原文")

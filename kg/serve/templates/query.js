@@ -30,6 +30,24 @@ const WORDS = {
   unreachable: ["连不上服务。kg serve 还在运行吗？", "The server does not answer. Is kg serve still running?"],
   missing: ["请填写：{name}", "Fill in: {name}"],
   facts: ["查看它的全部事实", "All facts of it"],
+  views: ["答案的样子", "How to show the answer"],
+  asTable: ["表格", "Table"],
+  asNetwork: ["网络", "Network"],
+  from: ["从", "From"],
+  to: ["到", "to"],
+  network: ["答案的网络图", "The answer as a network"],
+  drawn: ["{nodes} 个节点，{lines} 条连线。", "{nodes} nodes, {lines} lines."],
+  partly: [
+    "只画出连线最多的 {nodes} 个节点（共 {allNodes} 个）和其间的 {lines} 条连线（共 {allLines} 条）。",
+    "Drawn are the {nodes} most connected of {allNodes} nodes, and {lines} of {allLines} lines.",
+  ],
+  nothing: ["没有可以相连的内容：请选择两列，或用 CONSTRUCT。", "Nothing to link: choose two columns, or use CONSTRUCT."],
+  plan: ["计划", "Plan"],
+  initiative: ["举措", "Initiative"],
+  policy: ["政策", "Policy"],
+  organization: ["机构", "Organization"],
+  target: ["目标", "Target"],
+  other: ["其他", "Other"],
 };
 const SHOWN = 1000; // rows in the table; a browser slows down beyond
 const OFFERED = 8; // completions at once
@@ -40,10 +58,12 @@ const START = "SELECT ?title ?issuer WHERE {\n  ?plan a plan:Plan ; dcterms:titl
 
 const at = (id) => document.getElementById(id);
 const text = at("text");
-let help = { questions: [], terms: [], prefixes: {} };
+let help = { questions: [], terms: [], prefixes: {}, pages: [] };
 let language = 0; // 0 Chinese, 1 English
 let question = null; // the saved question in the editor
 let flight = null; // the request under way
+let answer = null; // what is shown: { columns, rows } of a table, or { turtle } of a graph
+let view = "table"; // or "network"
 
 const say = (key, words = {}) => WORDS[key][language].replace(/\{(\w+)\}/g, (_, name) => words[name]);
 
@@ -71,6 +91,16 @@ function translate() {
     for (const parameter of question.parameters) at(`about-${parameter.name}`).textContent = parameter.about[language];
   }
   list();
+  showPages();
+  if (answer) show();
+}
+
+/** The pages of the folder that is served, beside this one. */
+function showPages() {
+  at("pages").replaceChildren(
+    ...help.pages.map(([file, ...names]) => make("a", { href: `/${file}` }, names[language])),
+    make("a", { href: "/query", ariaCurrent: "page" }, say("ask")));
+  at("pages").lastChild.scrollIntoView({ block: "nearest" });
 }
 
 // ---- Saved questions ---------------------------------------------------------------------------
@@ -89,7 +119,7 @@ function list() {
 /** Put a saved question into the editor; run it where nothing is left to fill in. */
 function open(chosen, values = {}) {
   question = chosen;
-  text.value = chosen.text.replace(/^(#.*\n)+/, "").trim();
+  fill(chosen.text.replace(/^(#.*\n)+/, "").trim());
   at("about-title").textContent = chosen.title[language];
   at("about").textContent = chosen.about[language];
   at("sparql").open = false;
@@ -107,12 +137,17 @@ function open(chosen, values = {}) {
 /** Turn to SPARQL that is nobody's saved question. */
 function write(query) {
   question = null;
-  text.value = query;
+  fill(query);
   at("sparql").open = true;
   at("about-title").textContent = say("free");
   at("about").textContent = "";
   at("parameters").replaceChildren();
   list();
+}
+
+function fill(query) {
+  text.value = query;
+  text.rows = Math.min(18, Math.max(6, query.split("\n").length + 1));
 }
 
 const parameters = () => [...at("parameters").querySelectorAll("input")].map((input) => [input.name, input.value]);
@@ -122,6 +157,10 @@ const unfilled = () => [...at("parameters").querySelectorAll("input")].find((inp
 /** Keep the question in the address, so that it can be sent to a colleague. */
 function remember() {
   const state = new URLSearchParams(question ? [["question", question.name], ...parameters()] : [["query", text.value]]);
+  if (view === "network") {
+    state.set("view", view);
+    for (const end of ["from", "to"]) if (at(end).value) state.set(`.${end}`, at(end).value);
+  }
   if (language) state.set("lang", "en");
   history.replaceState(null, "", `#${state}`);
 }
@@ -129,6 +168,8 @@ function remember() {
 function recall() {
   const state = new URLSearchParams(location.hash.slice(1));
   language = state.get("lang") === "en" ? 1 : 0;
+  view = state.get("view") === "network" ? "network" : "table";
+  ends = [state.get(".from"), state.get(".to")];
   translate();
   const named = help.questions.find((each) => each.name === state.get("question"));
   if (named) open(named, Object.fromEntries(state));
@@ -160,27 +201,26 @@ async function ask(accept) {
 
 async function run() {
   closeCompletions();
-  remember();
-  at("answer").replaceChildren();
+  answer = null;
+  show();
   const started = performance.now();
   const response = await ask("application/sparql-results+json, text/turtle;q=0.9");
-  if (!response) return;
+  if (!response) return remember();
   const cut = response.headers.has("KG-Truncated") ? ` ${say("cut")}` : "";
   const ms = () => Math.round(performance.now() - started);
   if (response.headers.get("Content-Type").startsWith("text/turtle")) {
-    at("answer").replaceChildren(make("pre", {}, await response.text()));
+    answer = { turtle: await response.text() };
     tell(`${ms()} ms.${cut}`);
-    return;
+  } else {
+    const found = await response.json();
+    if ("boolean" in found) return tell(say(found.boolean ? "yes" : "no"));
+    answer = { columns: found.head.vars, rows: found.results.bindings };
+    const more = answer.rows.length > SHOWN ? ` ${say("shown", { n: SHOWN })}` : "";
+    tell(say("rows", { n: answer.rows.length, ms: ms() }) + more + cut);
+    chooseEnds();
   }
-  const found = await response.json();
-  if ("boolean" in found) {
-    tell(say(found.boolean ? "yes" : "no"));
-    return;
-  }
-  const rows = found.results.bindings;
-  at("answer").replaceChildren(table(found.head.vars, rows));
-  const more = rows.length > SHOWN ? ` ${say("shown", { n: SHOWN })}` : "";
-  tell(say("rows", { n: rows.length, ms: ms() }) + more + cut);
+  show();
+  remember();
 }
 
 async function download(accept, name) {
@@ -206,6 +246,19 @@ function fail(words) {
 
 // ---- Answers -----------------------------------------------------------------------------------
 
+/** The answer as the view has it; nothing where there is none. */
+function show() {
+  const drawn = Boolean(answer) && view === "network";
+  at("views").hidden = !answer;
+  at("answer").hidden = !answer || drawn;
+  at("drawing").hidden = !drawn;
+  at("ends").hidden = !drawn || !answer.rows;
+  for (const name of ["table", "network"]) at(`as-${name}`).setAttribute("aria-pressed", String(view === name));
+  if (drawn) drawNetwork();
+  else at("answer").replaceChildren(...(!answer ? [] : [answer.rows ? table(answer.columns, answer.rows)
+    : make("pre", {}, answer.turtle)]));
+}
+
 function table(columns, rows) {
   const head = make("tr", {}, ...columns.map((name) => make("th", { scope: "col" }, name)));
   const body = rows.slice(0, SHOWN).map((row) => make("tr", {}, ...columns.map((name) => cell(row[name]))));
@@ -214,15 +267,42 @@ function table(columns, rows) {
 
 function cell(term) {
   if (!term) return make("td");
-  if (term.type === "uri") {
-    const follow = () => {
-      write(`SELECT ?property ?value WHERE {\n  <${term.value}> ?property ?value\n}`);
-      run();
-    };
-    return make("td", {}, make("button", { type: "button", title: say("facts"), onclick: follow }, short(term.value)));
-  }
+  if (term.type === "uri")
+    return make("td", {}, make("button", { type: "button", title: say("facts"), onclick: () => follow(term.value) },
+      short(term.value)), ...opener(term.value));
   const number = /#(integer|decimal|double|float)$/.test(term.datatype ?? "");
   return make("td", { className: number ? "number" : "" }, term.value);
+}
+
+/** Ask for all facts of a thing. */
+function follow(iri) {
+  view = "table";
+  write(`SELECT ?property ?value WHERE {\n  <${iri}> ?property ?value\n}`);
+  run();
+}
+
+/** A link to the page that shows a thing, where the folder has that page. */
+function opener(iri) {
+  const place = address(iri);
+  const page = place && help.pages.find(([file]) => place.startsWith(file));
+  return page ? [" ", make("a", { href: `/${place}${language ? "&lang=en" : ""}`, className: "open" }, page[1 + language])] : [];
+}
+
+/** Where the pages show a thing: plans and what stands in them in the reader, at its place. */
+function address(iri) {
+  const [, id, fragment = ""] = iri.startsWith(ID) ? iri.slice(ID.length).match(/^([^#]*)(#.*)?$/) : [null, ""];
+  const hash = (values) => `#${new URLSearchParams(values)}`;
+  const at = fragment.match(/^#char=(\d+),/);
+  switch (id.split("/")[0]) {
+    case "plan":
+      return `reader.html${hash({ plan: id.replace(/\/section\/\d+$/, ""), ...(at && { at: at[1] }) })}`;
+    case "initiative":
+      return `graph.html${hash({ pick: id })}`;
+    case "policy":
+      return `matrix.html${hash({ what: "policies", q: label(iri) })}`;
+    default:
+      return "";
+  }
 }
 
 /** An IRI as a person reads it. */
@@ -230,6 +310,98 @@ function short(iri) {
   if (iri.startsWith(ID)) return iri.slice(ID.length);
   const known = Object.entries(help.prefixes).find(([, start]) => iri.startsWith(start));
   return known ? `${known[0]}:${iri.slice(known[1].length)}` : iri;
+}
+
+// ---- Answers as a network ----------------------------------------------------------------------
+
+let ends = [null, null]; // the columns that the address asks to be linked
+
+/** Offer the columns as ends of lines: those asked for, or else the first two with IRIs, or with words. */
+function chooseEnds() {
+  const kind = (name) => {
+    const term = answer.rows.find((row) => row[name])?.[name];
+    return term?.type === "uri" ? 0 : /#(integer|decimal|double|float|date|gYear)/.test(term?.datatype ?? "") ? 2 : 1;
+  };
+  const ranked = [...answer.columns].sort((a, b) => kind(a) - kind(b));
+  ["from", "to"].forEach((end, place) => {
+    at(end).replaceChildren(...answer.columns.map((name) => make("option", { value: name }, name)));
+    at(end).value = answer.columns.includes(ends[place]) ? ends[place] : ranked[place] ?? ranked[0];
+  });
+  ends = [null, null];
+}
+
+async function drawNetwork() {
+  const mine = answer;
+  at("picked").replaceChildren();
+  at("drawn").textContent = say("running");
+  delete at("network").dataset.ready;
+  const links = mine.rows ? linksOfRows(mine.rows, at("from").value, at("to").value) : await linksOfGraph(mine);
+  if (mine !== answer || view !== "network" || !links) return;
+  const things = new Map(links.flatMap(({ from, to }) => [[from.key, from], [to.key, to]]));
+  const part = await picture.draw(at("network"), links, (key) => showPicked(things.get(key)));
+  const all = part.nodes.length === part.allNodes && part.lines.length === part.allLines;
+  at("drawn").textContent = !links.length ? say("nothing")
+    : say(all ? "drawn" : "partly", { nodes: part.nodes.length, lines: part.lines.length,
+      allNodes: part.allNodes, allLines: part.allLines });
+  const types = [...new Set(part.nodes.map((one) => one.type))];
+  at("legend").replaceChildren(...types.map((type) => {
+    const mark = make("i");
+    mark.style.background = picture.color(type);
+    return make("li", {}, mark, say(type));
+  }));
+}
+
+const linksOfRows = (rows, from, to) => (from === to ? [] : rows.filter((row) => row[from] && row[to])
+  .map((row) => ({ from: thing(row[from], from), to: thing(row[to], to), name: "" })));
+
+/** The triples between things, from a second answer in JSON-LD; names of things become their labels. */
+async function linksOfGraph(mine) {
+  if (!mine.subjects) {
+    const response = await ask("application/ld+json");
+    if (!response) return null;
+    const found = await response.json();
+    mine.subjects = found["@graph"] ?? found;
+    tell("");
+  }
+  const labels = new Map();
+  for (const subject of mine.subjects)
+    for (const [property, [value]] of Object.entries(subject).filter(([, values]) => Array.isArray(values)))
+      if (/[#/](prefLabel|title|label)$/.test(property)) labels.set(subject["@id"], value["@value"]);
+  const named = (iri) => ({ ...thing({ type: "uri", value: iri }), ...(labels.has(iri) && { label: labels.get(iri) }) });
+  return mine.subjects.flatMap((subject) => Object.entries(subject).flatMap(([property, values]) =>
+    (Array.isArray(values) ? values : []).filter((value) => value["@id"]).map((value) =>
+      ({ from: named(subject["@id"]), to: named(value["@id"]), name: short(property) }))));
+}
+
+/** A term as a node: its key, what it is called, and its kind, by which it is coloured; of words, as their column. */
+function thing(term, column = "") {
+  const known = (kind) => (["plan", "initiative", "policy", "organization", "target"].includes(kind) ? kind : "other");
+  if (term.type !== "uri")
+    return { key: `"${term.value}`, label: term.value, type: known(column === "title" ? "plan" : column) };
+  const kind = term.value.startsWith(ID) && (/#.*;(\w+)$/.exec(term.value)?.[1] ?? short(term.value).split("/")[0]);
+  return { key: term.value, iri: term.value, label: label(term.value), type: known(kind) };
+}
+
+/** The last step of an IRI, or its short form where it is a term of a vocabulary. */
+function label(iri) {
+  const last = short(iri).replace(/^.*\/(?=.)/, "");
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+/** On the picture: the thing that was clicked, and where to go from it. */
+function showPicked(one) {
+  at("picked").replaceChildren(make("strong", {}, one.label), ...(one.iri
+    ? [" ", make("button", { type: "button", onclick: () => follow(one.iri) }, say("facts")), ...opener(one.iri)] : []));
+}
+
+function turn(name) {
+  view = name;
+  show();
+  remember();
 }
 
 // ---- Completion --------------------------------------------------------------------------------
@@ -323,6 +495,8 @@ at("language").addEventListener("click", () => {
   translate();
   remember();
 });
+for (const name of ["table", "network"]) at(`as-${name}`).addEventListener("click", () => turn(name));
+for (const end of ["from", "to"]) at(end).addEventListener("change", () => turn("network"));
 text.addEventListener("input", (event) => event.isComposing || offer());
 text.addEventListener("compositionend", offer);
 text.addEventListener("keydown", keys);
