@@ -7,7 +7,7 @@ organizations changed, so that a tenth of the copies share each. Each contender 
 the union of all graphs as N-Triples; this project gets the named graphs as well and keeps both on disk, as a
 build does. rdflib, oxrdflib and maplib run in the Python of --python and are left out where it has them not.
 Figures are CPU seconds, of questions the median of three runs (of one, beyond 5 seconds), and peak resident
-memory; ratios are what to quote. A step of rdflib is given up after LIMIT seconds.
+memory; ratios are what to quote. A step of rdflib is given up after LIMIT CPU seconds.
 """
 
 from __future__ import annotations
@@ -134,15 +134,12 @@ CONTENDERS: dict[str, tuple[Contender, str]] = {  # name → what it does, packa
 
 def contend(name: str, folder: Path) -> None:
     """Run one contender and print a line of JSON for each step."""
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGPROF, _give_up)
     questions: dict[str, str] = json.loads((folder / "questions.json").read_text("utf-8"))
     (ask, write), used, _ = timed(lambda: CONTENDERS[name][0](folder))
     say("load", used)
     for question, text in questions.items():
-        def answered(text: str = text) -> list[tuple[str, ...]]:
-            return ask(text)
-
-        seconds, note = asked(answered, name == "rdflib")
+        seconds, note = asked(ask, text, name == "rdflib")
         say(question, seconds, note)
         if seconds is None and name == "maplib":  # after a panic it answers nothing more
             ask, write = CONTENDERS[name][0](folder)
@@ -151,12 +148,12 @@ def contend(name: str, folder: Path) -> None:
     say("peak MB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def asked(answered: Callable[[], list[tuple[str, ...]]], limited: bool) -> tuple[float | None, str]:
+def asked(ask: Ask, text: str, limited: bool) -> tuple[float | None, str]:
     """CPU seconds, the median of three runs where they are short, and what tells answers apart (or went wrong)."""
-    rows, used, failure = timed(answered, LIMIT if limited else 0)
+    rows, used, failure = timed(lambda: ask(text), LIMIT if limited else 0)
     if rows is None:
         return used, failure
-    more = [timed(answered)[1] for _ in range(2)] if used is not None and used < 5 else []
+    more = [timed(lambda: ask(text))[1] for _ in range(2)] if used is not None and used < 5 else []
     seconds = statistics.median([time for time in (used, *more) if time is not None])
     content = hashlib.sha256(json.dumps(sorted(rows)).encode()).hexdigest()[:6]
     return seconds, f"{len(rows)} rows {content}"
@@ -165,7 +162,7 @@ def asked(answered: Callable[[], list[tuple[str, ...]]], limited: bool) -> tuple
 def timed(work: Callable[[], Any], limit: int = 0) -> tuple[Any, float | None, str]:
     """What it returns, its CPU seconds (None where it fails or is given up), and why it failed."""
     started = time.process_time()
-    signal.alarm(limit)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         found = work()
     except TimeoutError:
@@ -173,7 +170,7 @@ def timed(work: Callable[[], Any], limit: int = 0) -> tuple[Any, float | None, s
     except BaseException as error:  # a question that a contender cannot answer; a panic in Rust is no Exception
         return None, None, f"{type(error).__name__}: {' '.join(str(error).split())[:60]}"
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return found, time.process_time() - started, ""
 
 
