@@ -109,25 +109,36 @@
     history.replaceState(null, "", `#${kept}`);
   }
 
-  /** The choice of plans, by body and year; the one chosen stays in the list whatever it is narrowed to. */
-  function options(selected) {
+  const inChinese = new Intl.Collator("zh").compare;
+  const byTime = (x, y) => (x.when < y.when ? -1 : Number(x.when > y.when));
+
+  /** The choice of plans, by body and year; those chosen stay in the list whatever it is narrowed to. */
+  function options() {
     const wanted = simple(words);
     const bodies = new Map();
     for (const plan of data.plans) {
-      if (wanted && plan.id !== selected && !simple(`${plan.year}${plan.name}${plan.issuer}`).includes(wanted)) continue;
+      const named = !wanted || simple(`${plan.year}${plan.name}${plan.issuer}`).includes(wanted);
+      if (!named && plan.id !== state.a && plan.id !== state.b) continue;
       if (!bodies.has(plan.issuer)) bodies.set(plan.issuer, []);
       bodies.get(plan.issuer).push(plan);
     }
     const option = (plan) => make("option", { value: plan.id }, nameOf(plan));
     return [...bodies]
-      .sort(([x], [y]) => Number(x === "") - Number(y === "") || x.localeCompare(y, "zh"))
+      .sort(([x], [y]) => Number(x === "") - Number(y === "") || inChinese(x, y))
       .map(([body, plans]) =>
-        make(
-          "optgroup",
-          { label: body || say("bodyUnknown") },
-          plans.sort((x, y) => (x.when < y.when ? -1 : Number(x.when > y.when))).map(option),
-        ),
+        make("optgroup", { label: body || say("bodyUnknown") }, plans.sort(byTime).map(option)),
       );
+  }
+
+  /** Show the plans chosen. Thousands of options are made anew only where `anew` or one chosen is not among them. */
+  function choose(anew) {
+    const [a, b] = [byId("a"), byId("b")];
+    [a.value, b.value] = [state.a, state.b];
+    if (!anew && a.value === state.a && b.value === state.b) return;
+    const list = options();
+    b.replaceChildren(...list.map((group) => group.cloneNode(true)));
+    a.replaceChildren(...list);
+    [a.value, b.value] = [state.a, state.b];
   }
 
   function about(plan) {
@@ -140,7 +151,7 @@
   function offers(a) {
     const others = data.plans
       .filter((plan) => plan !== a && sameBody(plan, a))
-      .sort((x, y) => (x.when < y.when ? -1 : Number(x.when > y.when)));
+      .sort(byTime);
     const near = a.near.map(([number, part]) => [data.plans[number], `${Math.round(100 * part)}%`]);
     const offer = (key, list) =>
       list.length
@@ -453,11 +464,9 @@
       result.replaceChildren(make("p", { class: "notice" }, say("nothingToCompare")));
       return;
     }
-    for (const [id, plan] of [["a", a], ["b", b]]) {
-      byId(id).replaceChildren(...options(plan.id));
-      byId(id).value = plan.id;
-      byId(`about-${id}`).replaceChildren(...about(plan));
-    }
+    choose(false);
+    byId("about-a").replaceChildren(...about(a));
+    byId("about-b").replaceChildren(...about(b));
     byId("offers").replaceChildren(...offers(a));
     const answer = reckoned(a, b);
     const alone = a === b;
@@ -504,10 +513,7 @@
   byId("swap").addEventListener("click", () => go({ a: state.b, b: state.a }));
   byId("narrow")?.addEventListener("input", (event) => {
     words = event.target.value;
-    for (const id of ["a", "b"]) {
-      byId(id).replaceChildren(...options(state[id]));
-      byId(id).value = state[id];
-    }
+    choose(true);
   });
   byId("pick").addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", () => {
@@ -516,6 +522,9 @@
     show();
   });
   recall();
-  kg.start(show);
+  kg.start(() => {
+    choose(true);
+    show();
+  });
   document.body.dataset.ready = "true";
 })();
