@@ -30,6 +30,8 @@ Lost = Callable[[Item, str], Failure]
 
 CHUNK = 200  # documents in a task
 _SPLIT = 15  # a task that killed its workers is cut into so many
+_WAIT = 20.0  # seconds for a scheduler to answer
+_LOOK = 30.0  # seconds between two looks whether there are workers; a dead one is started again within less
 _RETRIES = 2  # of a task that failed for want of a file or a connection
 
 
@@ -60,7 +62,7 @@ class Cluster:
         except ImportError:
             raise KgError("a cluster needs Dask: pip install 'plan-kg[cluster]', here and on its workers") from None
         try:
-            return dask.Client(self.address, timeout=20, set_as_default=False)
+            return dask.Client(self.address, timeout=_WAIT, set_as_default=False)
         except (OSError, ValueError) as error:
             raise KgError(f"{self.address}: no scheduler answers ({error}); start one with: dask scheduler") from error
 
@@ -82,7 +84,7 @@ class Cluster:
         from distributed import KilledWorker
 
         try:
-            yield from _rows(future.result())
+            yield from _rows(self._name(client, future))
         except KilledWorker:
             if len(chunk) == 1:
                 yield lost(chunk[0], "every worker that read it died")
@@ -95,6 +97,18 @@ class Cluster:
         except OSError as error:
             raise KgError(f"{self.parts}: a worker cannot write there ({error}); "
                           "give a folder that all machines see (--parts)") from error
+
+
+    def _name(self, client: Any, future: Any) -> str:
+        """The partition that a task has written, once it has; KgError where no worker is left to do it."""
+        alone = 0
+        while alone < 2:
+            try:
+                name: str = future.result(timeout=_LOOK)
+                return name
+            except TimeoutError:
+                alone = 0 if client.nthreads() else alone + 1
+        raise KgError(f"{self.address}: no worker is left; start some and build again: it goes on where it was")
 
 
 def _compare(client: Any) -> None:

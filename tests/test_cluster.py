@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import cluster, pipeline
+from kg import cluster, pipeline, recipe
 from kg.cluster import Cluster
 from kg.errors import KgError
 from kg.records import Failure
@@ -84,6 +84,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(scheduler: str, many: Pa
 
 def fragile(number: int) -> Row:
     if number == 5:
+        time.sleep(1)  # a worker that dies while it starts is not started again
         os._exit(9)
     return Row(None, str(number))
 
@@ -100,11 +101,27 @@ def test_an_item_that_kills_its_workers_is_set_aside(scheduler: str, tmp_path: P
 
 def test_what_is_wrong_with_a_cluster_is_a_line(scheduler: str, tmp_path: Path,
                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_WAIT", 1.0)
     with pytest.raises(KgError, match=r"tcp://127\.0\.0\.1:9: no scheduler answers"):
         list(Cluster("tcp://127.0.0.1:9", str(tmp_path)).run(fragile, [1], lost))
     (tmp_path / "file").write_text("")
     with pytest.raises(KgError, match="a worker cannot write there"):
         list(Cluster(scheduler, str(tmp_path / "file" / "below")).run(fragile, [1], lost))
-    monkeypatch.setattr(cluster, "_program", lambda: "another")
+    monkeypatch.setattr(recipe, "digest", lambda *_: "another")
     with pytest.raises(KgError, match="another version of kg"):
         list(Cluster(scheduler, str(tmp_path)).run(fragile, [1], lost))
+
+
+def test_workers_that_all_die_end_the_build_with_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_LOOK", 1.0)
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None,
+                                  memory_limit=None) as local:
+        rows = Cluster(local.scheduler_address, str(tmp_path)).run(slow, [1], lost)
+        threading.Timer(2, local.scale, (0,)).start()
+        with pytest.raises(KgError, match="no worker is left"):
+            list(rows)
+
+
+def slow(number: int) -> Row:
+    time.sleep(20)
+    return Row(None, str(number))
