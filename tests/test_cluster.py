@@ -113,15 +113,14 @@ def test_what_is_wrong_with_a_cluster_is_a_line(scheduler: str, tmp_path: Path,
 
 
 def test_workers_that_all_die_end_the_build_with_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "_LOOK", 1.0)
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None,
-                                  memory_limit=None) as local:
-        rows = Cluster(local.scheduler_address, str(tmp_path)).run(slow, [1], lost)
-        threading.Timer(2, local.scale, (0,)).start()
-        with pytest.raises(KgError, match="no worker is left"):
-            list(rows)
+    class Deserted:
+        """A scheduler without workers, and a future that waits for one."""
 
+        def nthreads(self) -> dict[str, int]:
+            return {}
 
-def slow(number: int) -> Row:
-    time.sleep(20)
-    return Row(None, str(number))
+        def result(self, timeout: float) -> str:
+            raise TimeoutError
+
+    with pytest.raises(KgError, match="no worker is left"):
+        Cluster("tcp://far:8786", str(tmp_path))._name(Deserted(), Deserted())
