@@ -12,6 +12,7 @@ from kg.handout import evidence
 from kg.handout.evidence import iris
 from kg.handout.findings import Doubt, Due, Findings, Gap, Group, Pair, Plan, Shared, Superseded, Target
 from kg.store import Graph
+from kg.view.names import distinct
 from kg.view.words import visible
 
 SHARED = 20  # initiatives with sentences
@@ -106,7 +107,8 @@ def _plans(graph: Graph) -> dict[str, Plan]:
             visible(row.get("issuer", "")), row.get("issued", ""), row.get("start", ""), row.get("end", ""),
             row.get("kind", ""), row.get("level", ""),
             int(row.get("initiatives", 0)), int(row.get("targets", 0)), int(row.get("policies", 0))))
-    return plans
+    titles = distinct((plan.title, plan.issuer, plan.year, plan.source) for plan in plans.values())
+    return {iri: replace(plan, title=title) for (iri, plan), title in zip(plans.items(), titles, strict=True)}
 
 
 def _shared(row: Mapping[str, str], key: str = "initiative") -> Shared:

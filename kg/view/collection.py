@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.answer import Table
 from kg.namespaces import PLAN, shorten
 from kg.store import Graph
+from kg.view.names import distinct
 from kg.view.words import visible
 
 PLANS = """
@@ -264,7 +265,7 @@ class Collection:
 
 def read(graph: Graph) -> Collection:
     """Read a built graph. Control characters in names and texts come back visible, offsets unchanged."""
-    plans = {row["plan"]: _plan(row) for row in sorted(_rows(graph, PLANS), key=lambda row: row["source"])}
+    plans = _named(_plan(row) for row in sorted(_rows(graph, PLANS), key=lambda row: row["source"]))
     order = {iri: place for place, iri in enumerate(plans)}
     mentions = sorted(
         (Mention(row["plan"], row["entity"], int(row["begin"]), int(row["end"]), row.get("kind", ""),
@@ -294,6 +295,13 @@ def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
     table = graph.query(query)
     assert isinstance(table, Table)
     return iter(table)
+
+
+def _named(plans: Iterable[Plan]) -> dict[str, Plan]:
+    """The plans by IRI, under titles that tell them apart."""
+    found = list(plans)
+    titles = distinct((plan.title, plan.issuer, plan.year, plan.source) for plan in found)
+    return {plan.iri: replace(plan, title=title) for plan, title in zip(found, titles, strict=True)}
 
 
 def _plan(row: dict[str, str]) -> Plan:

@@ -14,7 +14,7 @@
   const amount = (row) =>
     row.value === ""
       ? ""
-      : `${signs[row.comparator] || ""}${quantity(row.value)}${row.max ? `–${quantity(row.max)}` : ""} ${row.unit}`;
+      : `${signs[row.comparator] || ""}${quantity(row.value)}${row.max ? `–${quantity(row.max)}` : ""}${kg.english() ? " " : ""}${row.unit}`;
   const columns = [
     ["target", (row) => row.label, (row) => row.label],
     ["indicator", (row) => row.indicator, (row) => row.indicator],
