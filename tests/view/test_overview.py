@@ -76,12 +76,6 @@ def test_papers_that_are_all_but_the_same_are_counted_and_not_listed() -> None:
     assert overview._pairs(replace(source, alike=pairs[2:])) == [pairs[2]]  # rather little than nothing
 
 
-def test_plans_of_one_title_are_told_apart() -> None:
-    same = [replace(plan("甲", issuer="甲县", start=f"{year}-01-01"), iri=year) for year in ("2021", "2022")]
-    assert made([*same, plan("乙")]).names == {
-        "2021": "甲县计划（甲县 2021）", "2022": "甲县计划（甲县 2022）", "乙": "乙县计划"}
-
-
 def test_it_tells_what_was_not_understood() -> None:
     left = Unread(Counter({"甲.txt": 2, "没有了.txt": 1}),
                   {"甲.txt": [("一、安全", f"{HOSTILE}办好。")], "没有了.txt": [("", "做好。")]},

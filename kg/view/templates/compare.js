@@ -412,12 +412,13 @@
 
   function line(row) {
     const cell = (target) => [headOf(target), quote(target.place)];
+    const side = (key, ...inside) => make("div", {}, make("span", { class: "role soft small" }, say(key)), inside);
     return make(
       "li",
       {},
       make("div", {}, make("span", { class: `verdict ${row.verdict}` }, say(row.verdict)), row.reason ? make("span", { class: "reason" }, say(row.reason)) : null),
-      make("div", {}, cell(row.promise)),
-      make("div", {}, row.reports.length ? row.reports.map(cell) : make("p", { class: "soft" }, say("noReport"))),
+      side("promised", cell(row.promise)),
+      side("reported", row.reports.length ? row.reports.map(cell) : make("p", { class: "soft" }, say("noReport"))),
     );
   }
 
