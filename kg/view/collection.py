@@ -188,13 +188,6 @@ class Collection:
         return {entity: list(plans) for entity, plans in table.items()}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """What to call each plan: its title, and whose it is and of which year where several have that title."""
-        times = Counter(plan.title for plan in self.plans.values())
-        return {iri: plan.title if times[plan.title] == 1 else f"{plan.title}（{_whose(plan)}）"
-                for iri, plan in self.plans.items()}
-
-    @cached_property
     def targets_of(self) -> dict[str, list[Target]]:
         """The targets that each plan sets, by plan."""
         table: dict[str, list[Target]] = {iri: [] for iri in self.plans}
@@ -285,10 +278,6 @@ def read(graph: Graph) -> Collection:
         alike=tuple(sorted((Alike(row["a"], row["b"], float(row["similarity"]), int(row["shared"]))
                             for row in _rows(graph, PAIRS) if row["a"] in plans and row["b"] in plans),
                            key=lambda it: (-it.similarity, -it.shared, order[it.one], order[it.other]))))
-
-
-def _whose(plan: Plan) -> str:
-    return " ".join(filter(None, (plan.issuer, plan.year))) or plan.source
 
 
 def _rows(graph: Graph, query: str) -> Iterator[dict[str, str]]:
