@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 
 from kg.handout.ooxml import element
 
-TEXT, MARK = "EndnoteText", "EndnoteReference"  # identifiers of styles
+TEXT, MARK = "endnotetext", "endnotereference"  # identifiers of styles
 
 
 class Endnotes:

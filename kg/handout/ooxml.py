@@ -22,10 +22,10 @@ def element(tag: str, *children: Any, **attributes: object) -> Any:
     return made
 
 
-def run(text: str, style: str = "", bold: bool = False) -> Any:
+def run(text: str, style: str = "", bold: bool = False, chinese: bool = False) -> Any:
     """Characters of one look; a line break for each newline. What XML cannot hold becomes U+FFFD."""
     # The hint gives “” … and the like, which Latin and Chinese share, the shape they have in Chinese.
-    hint = [element("rFonts", hint="eastAsia")] if _CHINESE.search(text) else []
+    hint = [element("rFonts", hint="eastAsia")] if chinese or _CHINESE.search(text) else []
     look = element("rPr", *([element("rStyle", val=style)] if style else []), *hint, *([element("b")] if bold else []))
     made = element("r", look)
     for number, line in enumerate(_NOT_XML.sub("\ufffd", text).split("\n")):

@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
@@ -17,6 +18,7 @@ from kg.handout.ooxml import LINK, SOFT, element, field, run
 
 CELL, CELL_NUMBER, CELL_HEAD = "Cell", "Cell Number", "Cell Head"  # paragraphs in tables
 NOTE, NOTE_MARK = "endnote text", "endnote reference"  # Word's own names
+_WORDS_OWN = {NOTE, NOTE_MARK, "toc 1", "toc 2", LINK}
 TEXT_FONT, HEAD_FONT, LATIN_FONT = "宋体", "黑体", "Times New Roman"  # as Chinese office machines have them
 _INK, _SOFT, _LINK = (RGBColor.from_string(color) for color in ("1D3557", "5B6673", "1F5FA8"))
 GAP = Pt(36)  # above the table of contents
@@ -38,6 +40,9 @@ def _properties(document: Document, say: Say) -> None:
     told.language = "zh-CN" if say.language == "zh" else "en"
     told.created = told.modified = _THEN
     told.revision = 1
+    package = document.part.package
+    for key in [key for key, relation in package.rels.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package.rels.pop(key)  # a picture of python-docx's own template
 
 
 def _page(document: Document, say: Say) -> None:
@@ -70,7 +75,7 @@ def _styles(document: Document) -> None:
     for rule in styles["Title"].element.iter(qn("w:pBdr")):
         rule.getparent().remove(rule)
     for name, size in ((CELL, 9), (CELL_NUMBER, 9), (CELL_HEAD, 9), (NOTE, 9), ("toc 1", 10.5), ("toc 2", 9)):
-        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in _WORDS_OWN)
         assert isinstance(style, ParagraphStyle)
         style.base_style = normal
         style.font.size = Pt(size)
@@ -80,7 +85,7 @@ def _styles(document: Document) -> None:
     styles[CELL_HEAD].font.bold = True
     styles["toc 2"].paragraph_format.left_indent = Cm(0.75)
     for name, color in ((SOFT, _SOFT), (LINK, _LINK), (NOTE_MARK, None)):
-        mark = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        mark = styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=name in _WORDS_OWN)
         assert isinstance(mark, CharacterStyle)
         mark.font.color.rgb = color
     styles[NOTE_MARK].font.superscript = True

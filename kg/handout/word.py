@@ -46,7 +46,7 @@ def render(blocks: Iterable[Block], say: Say, base: str | None) -> bytes:
     `base` leads from it to the folder of the pages; with None nothing is a link.
     """
     found = list(blocks)
-    writer = _Writer(styles.empty(say), say, base, [b for b in found if isinstance(b, Heading) and b.level])
+    writer = _Writer(styles.empty(say), say, base, _headings(found))
     for block in found:
         writer.add(block)
     return _bytes(writer.document)
@@ -75,7 +75,7 @@ class _Writer:
             case Table():
                 self._table(block)
             case Sources(title):
-                self.document.add_heading(title, 1)
+                self._heading(Heading(1, title))
 
     def _paragraph(self, style: str, content: Iterable[Any]) -> WordParagraph:
         made = self.document.add_paragraph(style=style)
@@ -136,7 +136,13 @@ class _Writer:
         where = " › ".join(filter(None, (f"《{source.title}》", source.section)))
         link = [] if self.base is None else [
             run(" "), *self._inline(Link(self.say("open"), source.page), self.notes.part)]
-        return [run(f" {where}{self.say('colon')}“"), *_quote(source.quote), run("”"), *link]
+        return [run(f" {where}{self.say('colon')}“"), *_quote(source.quote), run("”", chinese=True), *link]
+
+
+def _headings(blocks: Iterable[Block]) -> list[Heading]:
+    """What the table of contents lists."""
+    found = [Heading(1, block.title) if isinstance(block, Sources) else block for block in blocks]
+    return [block for block in found if isinstance(block, Heading) and block.level]
 
 
 def _quote(quote: Quote) -> list[Any]:

@@ -41,7 +41,7 @@ def test_headings_are_headings_and_stand_in_the_contents(seeds: bytes) -> None:
     assert heads[0] == "要点"
     assert heads[-1] == "出处"
     contents = [p.text for p in document.paragraphs if p.style is not None and str(p.style.name).startswith("toc")]
-    assert contents == ["目录", *heads[:-1]]
+    assert contents == ["目录", *heads]
     marks = {mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))}
     assert {link.get(qn("w:anchor")) for link in document.element.iter(qn("w:hyperlink"))} - {None} <= marks
 
@@ -83,6 +83,16 @@ def test_chinese_has_fonts_of_its_own_and_pages_have_numbers(seeds: bytes) -> No
     foot = document.sections[0].footer.paragraphs[0]
     assert [code.text for code in foot._p.iter(qn("w:instrText"))] == [" PAGE ", " NUMPAGES "]
     assert foot.text == "第 1 页，共 1 页"
+
+
+def test_every_style_that_is_used_is_there(seeds: bytes) -> None:
+    known = {style.style_id for style in opened(seeds).styles}
+    with zipfile.ZipFile(io.BytesIO(seeds)) as archive:
+        for part in ("document", "endnotes", "footer1"):
+            root = etree.fromstring(archive.read(f"word/{part}.xml"))
+            used = {mark.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for mark in root.iter(f"{W}{tag}")}
+            assert used
+            assert used <= known
 
 
 def test_links_lead_to_the_pages_and_nowhere_else(seeds: bytes) -> None:
