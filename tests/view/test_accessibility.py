@@ -11,7 +11,9 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
+import kg
 from kg.view import pages
+from tests.view import years
 from tests.view.browser import resize
 from tests.view.test_pages import visit
 
@@ -24,7 +26,7 @@ axe.run(document, {resultTypes: ["violations"]}).then(
 STATES = {"": (1440, 900), "lang=en": (390, 844)}  # what follows # → the size of the screen
 OPENED = {  # page → what is clicked to open more of it
     "graph.html": "#panel .row", "matrix.html": "#matrix td .cell", "targets.html": "#rows .row",
-    "reader.html": "#text mark"}
+    "reader.html": "#text mark", "compare.html": ".column summary", "index.html": "#unread summary"}
 
 
 @pytest.fixture(scope="session")
@@ -79,3 +81,11 @@ def test_a_fault_would_be_seen(browser: Chrome, axe: str, tmp_path: Path) -> Non
     (tmp_path / "bad.html").write_text("<html lang='zh'><title>x</title><button></button>", "utf-8")
     browser.get((tmp_path / "bad.html").as_uri())
     assert [fault.partition(":")[0] for fault in faults(browser, axe)] == ["button-name"]
+
+
+@pytest.mark.browser
+def test_two_years_compared_keep_nobody_out(browser: Chrome, axe: str, tmp_path: Path) -> None:
+    kg.build([years.write(tmp_path / "plans")], tmp_path / "out")
+    for part in ("figures", "reckoning"):
+        visit(browser, tmp_path / "out" / "compare.html", f"part={part}")
+        assert faults(browser, axe) == []
