@@ -3,13 +3,16 @@
     python -m tests.bench.w3c FOLDER      # the suite's sparql11/; rdflib's source distribution carries one
 
 Each case's data becomes named graphs, and the request names its dataset. Left out: entailment, which kg does
-not do, and service, which it refuses.
+not do, and service, which it refuses. Where a case fails, it is the engine that answers so: it keeps numbers by
+value (csv03, tsv03), names blank nodes by BNODE's argument (bnode01), gives no row for no group
+(agg-empty-group), and follows RDF 1.1, in which plain literals are strings (strdt03, strlang03).
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +24,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 import rdflib
+from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDF, XSD
 
@@ -33,6 +37,7 @@ TABLES = {".srx": ("application/sparql-results+xml", ox.QueryResultsFormat.XML),
           ".srj": ("application/sparql-results+json", ox.QueryResultsFormat.JSON),
           ".tsv": ("text/tab-separated-values", ox.QueryResultsFormat.TSV)}
 DEFAULT = "urn:x-default:"
+FROM = re.compile(r"FROM\s+(?:NAMED\s+)?<([^<>:]+)>")  # a file beside the query
 
 
 @dataclass(frozen=True)
@@ -50,13 +55,16 @@ def cases(suite: Path) -> Iterator[Case]:
         if manifest.parent.name in LEFT_OUT:
             continue
         graph = rdflib.Graph().parse(manifest, publicID=manifest.as_uri())
-        for kind in (MF.QueryEvaluationTest, MF.CSVResultFormatTest):
-            for case in sorted(graph.subjects(RDF.type, kind)):
-                action, result = graph.value(case, MF.action), graph.value(case, MF.result)
-                name = f"{manifest.parent.name}/{str(case).rpartition('#')[2]}"
-                yield Case(name, _path(graph.value(action, QT.query)),
-                           tuple(map(_path, graph.objects(action, QT.data))),
-                           tuple(map(_path, graph.objects(action, QT.graphData))), _path(result))
+        # What is described and not listed was withdrawn, as the paths with {n,m}.
+        for case in Collection(graph, next(graph.objects(predicate=MF.entries))):
+            if {MF.QueryEvaluationTest, MF.CSVResultFormatTest}.isdisjoint(graph.objects(case, RDF.type)):
+                continue
+            action, result = graph.value(case, MF.action), graph.value(case, MF.result)
+            query = _path(graph.value(action, QT.query))
+            named = {query.parent / name for name in FROM.findall(query.read_text("utf-8"))}
+            yield Case(f"{manifest.parent.name}/{str(case).rpartition('#')[2]}", query,
+                       tuple(map(_path, graph.objects(action, QT.data))),
+                       tuple({*map(_path, graph.objects(action, QT.graphData)), *named}), _path(result))
 
 
 def _path(iri: object) -> Path:
@@ -101,8 +109,9 @@ def right(case: Case, answer: Answer) -> bool:
 
 
 def rows(text: str) -> list[list[tuple[str, str]]]:
-    """The rows of a CSV in some order, each with its columns in some order."""
-    return sorted(sorted(row.items()) for row in csv.DictReader(io.StringIO(text)))
+    """The rows of a CSV in some order, each with its columns in some order; blank nodes go by any name."""
+    return sorted(sorted((name, "_:" if cell.startswith("_:") else cell) for name, cell in row.items())
+                  for row in csv.DictReader(io.StringIO(text)))
 
 
 def table(data: bytes, form: ox.QueryResultsFormat) -> rdflib.Graph:
