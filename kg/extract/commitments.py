@@ -61,13 +61,14 @@ _COMPARED = re.compile(
 _MORE_BY = re.compile(r"(?:[高低]于|超过|高出)[^,;。]{1,16}$|比[^,;。]{1,20}[高低多少快]$")
 _SINCE = re.compile(r"[从由][^,;。、\d]{1,10}$")
 _CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|扩|跃|调整)")
+_CHANGED_TO = re.compile(r"[增提升扩长大多高加降减少缩]到$")  # 由3所增加到5所; 占地面积…扩大到30亩
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$|同时")  # 七次全会, 四位一体, 二次备课
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
 # Units that begin another word: 9部门, 三元区
 _OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("事",), "部": ("门", "委", "分", "队", "署"),
-                "所": ("属", "有", "在", "谓", "需"), "节": ("气",),
+                "所": ("属", "有", "在", "谓", "需"), "节": ("气",), "人": ("转", "间"),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化", "宵", "旦")}
 _CIRCLE = re.compile(r"[^,;。、的]{0,8}圈")  # 15分钟健身圈
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
@@ -80,6 +81,7 @@ _SURPASS = re.compile(r"(?:人数|率|成绩|数量|总量|总值|收入)[^,;。
                       r"(?:超过|[高多好优]于)(?:去年|上年|上一年|20\d\d年)")
 _PURPOSE = re.compile(r"\s*为(?:了|进一步|切实|全面)*(?:确保|保证|保障|做好|加强|推进|推动|贯彻|落实|实现|完成|迎接)")
 _DAY_TOLD = re.compile(r"截[至止]")
+_YEAR_TOLD = re.compile(r"\s{0,8}20\d\d年[底末]?,")
 _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
 _ANNOUNCED = re.compile("将|截止|预计|争取|力争|计划|拟")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
@@ -103,7 +105,8 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
     if quantity.sort in ("count", "general") and _ENACTED.search(before + after):
         return False
     if not _ahead_by(quantity, before, after) and (
-            _COMPARED.search(before) or (_STANDING.search(before) and not (news and _as_of(shadow, clause.start)))):
+            _COMPARED.search(before) or (_STANDING.search(before) and not _CHANGED_TO.search(before)
+                                         and not _as_of(shadow, clause.start, news))):
         return False
     if _changed_from(quantity, before, after):
         return False
@@ -124,10 +127,11 @@ def _ahead_by(quantity: Quantity, before: str, after: str) -> bool:
             and bool(_MORE_BY.search(before)))
 
 
-def _as_of(shadow: str, at: int) -> bool:
-    """Whether the sentence up to a place says on what day it is so (截至2024年12月,全市共有…)."""
+def _as_of(shadow: str, at: int, news: bool) -> bool:
+    """Whether the sentence up to a place says when it is so (截至2024年12月,全市共有…; 2030年,全县共有…)."""
     begin = max(0, at - _REACH)
-    return bool(_DAY_TOLD.search(shadow, max(begin, *(shadow.rfind(stop, begin, at) + 1 for stop in "。;\n")), at))
+    opened = max(begin, *(shadow.rfind(stop, begin, at) + 1 for stop in "。;\n"))
+    return bool((news and _DAY_TOLD.search(shadow, opened, at)) or _YEAR_TOLD.match(shadow, opened, at))
 
 
 def _changed_from(quantity: Quantity, before: str, after: str) -> bool:
@@ -291,6 +295,9 @@ def main(shadow: str, quantities: Sequence[Quantity]) -> Quantity:
         if quantity.sort == "ratio":
             return quantity
     for first, second in pairwise(quantities):
-        if re.search("[到赴在对]|覆盖|惠及|的", shadow[first.end:second.start]):
+        between = shadow[first.end:second.start]
+        if re.search("[到赴在对]|覆盖|惠及", between) and not _CHANGED_TO.search(between):
+            return first
+        if second.sort == "whole" and between.endswith("的"):  # 33个村居的全覆盖
             return first
     return quantities[-1]

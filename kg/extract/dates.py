@@ -151,7 +151,7 @@ def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     if match["this"] in ("本年度", "年度", "本学年"):
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
     if match["this"] in ("全年", "当年"):
-        return "period", calendar.on(calendar.year, 12)
+        return "period", calendar.period_end or calendar.on(calendar.year, 12)
     return ("period" if match["this"] == "当月" else "deadline"), None
 
 

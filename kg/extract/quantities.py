@@ -42,7 +42,7 @@ _BEFORE = {
     ">=": ("不少于", "不低于", "不小于", "不短于", "不得少于", "不得低于", "不得小于", "不能少于", "不能低于", "至少",
            "最少", "最低", "≥", "不下于", "提前", "连续", "年满", "已满"),
     "<=": ("不超过", "不得超过", "不能超过", "不高于", "不多于", "不大于", "不得高于", "不得多于", "至多", "最多", "≤",
-           "控制在", "不突破", "最高", "不迟于", "不晚于"),
+           "控制在", "不突破", "最高", "不迟于", "不晚于", "仅限", "只限", "限报"),
     ">": ("超过", "超", "突破", "高于", "多于", "大于", "逾", ">"),
     "<": ("低于", "少于", "小于", "不足", "不到", "不满", "未满", "<"),
     "~": ("约", "大约", "约为", "近", "接近", "将近", "大概"),
@@ -298,6 +298,6 @@ def _sense(match: re.Match[str]) -> Quantity:
         return Quantity(match.start("top") - 1, end, match.start("top"), number(match["top"]), "名", "prize", "<=")
     if kind == "medal" or match["grade"] == "特":
         return Quantity(start, end, start, None, None, "prize")
-    rank = {"grade": "等奖", "crowns": "连冠"}.get(kind, "名")
+    rank = {"grade": "等奖", "crowns": "连冠"}.get(kind, "位" if match[0].endswith("位") else "名")
     core = match.start(kind) - (kind in ("rank", "place"))
     return Quantity(core, end, core, number(match[kind]), rank, "prize")

@@ -25,12 +25,17 @@ _SECONDARY = ("prize", "title", "rate", "every")  # give way to a number in the 
 _LEAD = re.compile(r"\s*(?:[(\[]?[\d一二三四五六七八九十]{1,3}[)\].、]+|[一二三四五六七八九十]是)?"
                    r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")
 _HORIZON = re.compile(r"(?:力争)?到20\d\d年[底末]?")
+_TOLD_YEAR = re.compile(r"(?:截[至止]到?)?20\d\d年(?:\d{1,2}月)?[底末]?")  # rules what is reported after it
+_TWO_YEARS = re.compile(r"(20\d\d)年.{0,24}(?:总结|完成情况|回顾|情况|成效).{0,12}?(20\d\d)年")  # told, and planned
+_YEAR_END = re.compile(r"全年|年[内底末终]")
+_REVIEWED = 4  # until this month a report means by 全年 the year before
 _SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
 _RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
 _TERMS = re.compile(r"[以按][^,;。]{2,20}为[^,;。]{1,6}$")
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
+_NEVER = re.compile(r"(?:不|未|没有?|无)(?:得|能|再)?(?:出现|发生|存在)[^,;。\d]{0,4}$")  # 不出现10分以上的差距
 _ORDER = {"deadline": 0, "day": 1, "recurring": 2, "period": 3}
 
 
@@ -44,6 +49,7 @@ class _Scene:
     issued: date | None
     news: bool  # tells what was: reports, summaries, news
     planned: bool  # says what shall be: plans, schemes, notices
+    ahead: int | None  # the year planned for, where the title names one after the year told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def find(document: Document, outline: Outline) -> list[Target]:
     shadow = document.shadow
     metadata = document.metadata
     scene = _Scene(shadow, clauses.titles(shadow), halve(metadata.title or ""), _day(metadata.issued),
-                   metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None))
+                   metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None),
+                   _year_ahead(halve(metadata.title or "")))
     numbers, whens = _found(scene, Calendar.of(metadata))
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
@@ -93,6 +100,12 @@ def find(document: Document, outline: Outline) -> list[Target]:
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), counted, dated)
             targets += found
     return targets
+
+
+def _year_ahead(title: str) -> int | None:
+    """The year that the second half of a title is about: 2031年工作总结和2032年工作计划."""
+    found = _TWO_YEARS.search(title)
+    return int(found[2]) if found and int(found[2]) == int(found[1]) + 1 else None
 
 
 def _day(issued: str | None) -> date | None:
@@ -124,6 +137,7 @@ def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
                             clauses.split(scene.shadow, place.span, numbers, whens, scene.names)])
     found: list[Target] = []
     horizon = carried = place.horizon
+    told: When | None = None  # a year that the sentence opens with, as those after it are of that year too
     for index, clause in enumerate(parts):
         own = _own_date(scene, clause, carried)
         if clause.quantities or clause.whens or carried:
@@ -134,7 +148,22 @@ def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
                     or (own.day and _LEAD.fullmatch(scene.shadow[clause.start:own.start]))):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
+            told = own if not index and _is_told(scene, own) else told
+    if told and found and found[0].kind == "result":
+        horizon = told
     return found, carried if _LISTED.search(scene.shadow, max(place.span.end - 3, 0), place.span.end) else horizon
+
+
+def _carries(scene: _Scene, carried: When, kind: Kind) -> bool:
+    """Whether a date before a clause rules it: 全年 rules in a report only what it stands with."""
+    return kind == "commitment" or not (
+        scene.news and carried.role == "period" and _YEAR_END.match(scene.shadow, carried.start))
+
+
+def _is_told(scene: _Scene, when: When) -> bool:
+    """Whether a date is a year told of: 截至2024年12月,全市…; 2010年,全市…."""
+    return (when.role == "period" and scene.shadow.startswith(",", when.end)
+            and _TOLD_YEAR.fullmatch(scene.shadow, when.start, when.end) is not None)
 
 
 def _stated(scene: _Scene, place: _Place, clause: Clause, context: _Context) -> Iterator[Target]:
@@ -146,8 +175,9 @@ def _stated(scene: _Scene, place: _Place, clause: Clause, context: _Context) -> 
         kind = commitments.kind_of(scene.shadow, Span(clause.start, clause.end), place.span, own, place.mood,
                                    scene.news)
     items = _numbered(scene, clause, context) if clause.quantities else _dated(scene, clause, context, kind)
+    when = own or (carried if carried and _carries(scene, carried, kind) else None)
     for item in items:
-        yield from _target(scene, place, item, own or carried, kind)
+        yield from _target(scene, place, item, when, kind)
 
 
 def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
@@ -228,7 +258,7 @@ def _accepted(scene: _Scene, clause: Clause) -> Clause:
 
 def _ranks_apart(scene: _Scene, quantity: Quantity) -> bool:
     """Whether a rank is an item of its own in a list (增长9%、居全国第3位)."""
-    return quantity.unit == "名" and quantity.sort == "prize" and (
+    return quantity.unit in ("名", "位") and quantity.sort == "prize" and (
         scene.shadow.startswith("、", quantity.end)
         or bool(_RANK_ITEM.search(scene.shadow, max(quantity.start - 12, 0), quantity.start)))
 
@@ -249,9 +279,11 @@ def _own_date(scene: _Scene, clause: Clause, carried: When | None) -> When | Non
 
 
 def _gone(scene: _Scene, when: When | None) -> bool:
-    """Whether a date with its year lies before the document itself (会议2018年4月在北京召开)."""
-    return bool(when and when.day and scene.issued and when.role == "day" and when.day < scene.issued
-                and "年" in scene.shadow[when.start:when.end])
+    """Whether a date with its year, or a plan's period, lies before the document itself (会议2018年4月在北京召开)."""
+    if not (when and when.day and scene.issued and when.day < scene.issued):
+        return False
+    words = scene.shadow[when.start:when.end]
+    return (when.role == "day" and "年" in words) or (when.role == "deadline" and "五" in words)
 
 
 def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: Kind) -> list[Target]:
@@ -276,15 +308,32 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
         value, most, (unit, comparator) = None, None, _rise(words)
     return [Target(
         mention, indicators.name(shadow, start, end, quantity, when), value, most, unit, comparator,
-        shadow[when.start:when.end].strip() if when else None, _resolved(scene, when, kind),
+        shadow[when.start:when.end].strip() if when else None, _resolved(scene, place, when, kind),
         kind, commitments.strength_of(words))]
 
 
-def _resolved(scene: _Scene, when: When | None, kind: Kind) -> date | None:
-    """The day a date resolves to. What is reported as done cannot lie behind the day of the report."""
-    if when is None or when.day is None or kind == "commitment":
-        return when.day if when else None
-    return when.day if scene.issued and when.day <= scene.issued else None
+def _resolved(scene: _Scene, place: _Place, when: When | None, kind: Kind) -> date | None:
+    """The day a date resolves to. What is reported as done lies behind no later day than the report's own.
+
+    In a report of January 全年 is the year before; in the part of a report that plans, the next.
+    """
+    if when is None or when.day is None:
+        return None
+    relative = "20" not in scene.shadow[when.start:when.end]
+    if kind == "commitment":
+        later = relative and scene.ahead and place.mood == "ahead" and when.day.year == scene.ahead - 1
+        return _in_year(when.day, scene.ahead) if later and scene.ahead else when.day
+    if scene.issued is None or when.day <= scene.issued:
+        return when.day
+    if relative and scene.issued.month <= _REVIEWED and _YEAR_END.match(scene.shadow, when.start):
+        return _in_year(when.day, when.day.year - 1)
+    this_year = when.role == "period" and when.day.year == scene.issued.year
+    return when.day if this_year and not _YEAR_END.match(scene.shadow, when.start) else None
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year, 28 February for the 29th."""
+    return day.replace(year=year, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
@@ -292,6 +341,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     if quantity.comparator == "=" and kind == "commitment" and _REACH.search(
             shadow[max(0, quantity.start - 40):quantity.start]):
         return ">="
+    if quantity.comparator == ">=" and _NEVER.search(shadow, max(0, quantity.start - 12), quantity.start):
+        return "<"
     if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
         return "<="
     return quantity.comparator

@@ -31,6 +31,10 @@ COMMITMENTS = [
     # text, clause, value, unit, comparator, deadline
     ("年内创建2所以上省一类幼儿园。", "年内创建2所以上省一类幼儿园", 2, "所", ">=", "2023-12-31"),
     ("加大投入,总投资3.98亿元。", "总投资3.98亿元", 398000000, "元", "=", None),
+    ("不出现3分以上的差距。", "不出现3分以上的差距", 3, "分", "<", None),
+    ("苗圃面积由50亩扩大到80亩。", "苗圃面积由50亩扩大到80亩", 80, "亩", "=", None),
+    ("三级以上的渡口增至12座。", "三级以上的渡口增至12座", 12, "座", "=", None),
+    ("亩产力争居全市第2位。", "亩产力争居全市第2位", 2, "位", "=", None),
     ("实现课后服务全覆盖。", "实现课后服务全覆盖", 100, "%", "=", None),
     ("确保义务教育阶段零辍学。", "确保义务教育阶段零辍学", 0, None, "=", None),
     ("学生体质健康合格率达98%以上。", "学生体质健康合格率达98%以上", 98, "%", ">=", None),
@@ -259,6 +263,38 @@ def test_a_day_in_the_news_is_no_deadline_but_an_announced_one_is() -> None:
 def test_a_result_is_dated_but_never_after_its_report() -> None:
     text = "2022年招聘教师**名,;\n招募志愿者**名。\n全年培训教师300名。"
     assert [t.deadline for t in found(text, SUMMARY)] == [date(2022, 12, 31)] * 2 + [None]
+
+
+def test_a_report_without_a_day_of_issue_dates_its_results() -> None:
+    undated = Metadata(kind="summary", period_start=date(2031, 1, 1), period_end=date(2031, 12, 31))
+    assert [target.deadline for target in found("2031年,全镇新建水渠12公里。", undated)] == [date(2031, 12, 31)]
+
+
+def test_in_january_the_whole_year_is_the_one_before() -> None:
+    report = Metadata(kind="report", issued="2032-01-20")
+    assert [target.deadline for target in found("渔业稳步发展,全年捕捞海产3万吨。", report)] == [date(2031, 12, 31)]
+
+
+def test_what_was_done_this_year_is_dated_though_the_year_goes_on() -> None:
+    report = Metadata(kind="report", issued="2031-08-20")
+    assert [target.deadline for target in found("今年,全县累计建成粮仓9座。", report)] == [date(2031, 12, 31)]
+
+
+def test_a_year_told_of_rules_the_results_after_it() -> None:
+    report = Metadata(kind="summary", issued="2031-05-18")
+    dates = [target.deadline for target in found("2030年,全县新建渔港3座。码头占泊位的65%。", report)]
+    assert dates == [date(2030, 12, 31)] * 2
+
+
+def test_the_second_half_of_a_title_says_which_year_is_planned() -> None:
+    both = Metadata(title="2031年工作总结和2032年工作计划", kind="summary",
+                    period_start=date(2031, 1, 1), period_end=date(2031, 12, 31))
+    rows = found("年底前建成冷库2座。", both, "2032年工作计划\n")
+    assert [row.deadline for row in rows] == [date(2032, 12, 31)]
+
+
+def test_a_plan_that_is_over_is_no_deadline() -> None:
+    assert found("“十二五”期间,全县加强渡口建设,形成水运网络。", NOTICE) == []
 
 
 def test_what_a_body_has_is_a_result_where_a_report_says_as_of_when() -> None:
