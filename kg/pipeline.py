@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import engine, generations, read, recipe, report, store, understanding
+from kg.browse import OVERVIEW
 from kg.cluster import Cluster
 from kg.errors import KgError, OutputError, ReadError
 from kg.generations import Contents
@@ -28,7 +29,6 @@ from kg.serialize import HEADER, body, named
 from kg.sharing import Sharing
 from kg.shelf import Row, Shelf
 from kg.understanding import Facts, Means
-from kg.view import pages
 
 LINKS = "links.ttl"  # the analyst's decisions, looked for in the output folder
 Watcher = Callable[[int, int], None]  # documents done, documents in all
@@ -178,6 +178,8 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
                 done = report.write(folder, (_facts(work.shelf, key).report for key in plans.values()), failures)
                 _fill(work, fresh, folder, plans, common)
                 if with_pages:
+                    from kg.view import pages  # the libraries that draw take longer to load than a small build
+
                     pages.write(store.of_generation(fresh), folder)
                 sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
             generations.publish(work.out, fresh, replace(wanted, files=sizes))
@@ -190,7 +192,7 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
 def _is_there(work: _Build, wanted: Contents, with_pages: bool) -> bool:
     """Whether the results are those that are wanted, whole and untouched."""
     held = work.held
-    return (held is not None and replace(held, files={}) == wanted and (not with_pages or pages.OVERVIEW in held.files)
+    return (held is not None and replace(held, files={}) == wanted and (not with_pages or OVERVIEW in held.files)
             and all((work.out / name).is_file() and (work.out / name).stat().st_size == size
                     for name, size in held.files.items()))
 

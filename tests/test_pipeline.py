@@ -11,6 +11,7 @@ import pytest
 from kg import check, pipeline, store
 from kg.errors import KgError
 from kg.namespaces import SHARING_GRAPH, VOCABULARY_GRAPH
+from kg.view import pages
 from tests.conftest import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -73,7 +74,7 @@ def test_a_build_that_fails_leaves_the_previous_results(built: Path, tmp_path: P
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline.pages, "write", interrupted)
+    monkeypatch.setattr(pages, "write", interrupted)
     with pytest.raises(KeyboardInterrupt):
         pipeline.build([SEEDS], tmp_path / "out")
     assert before == results(tmp_path / "out")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kg.browse import OVERVIEW
 from kg.store import Graph
 from kg.view import collection, compare, ledger, matrix, network, ontology, overview, reader, targets, unread
 
-OVERVIEW = "index.html"  # the page to begin with
 PAGES = {  # file → the function that makes it of what the graph tells
     OVERVIEW: overview.page,
     "graph.html": network.page,
