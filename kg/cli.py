@@ -18,7 +18,8 @@ from kg.output import replacing
 if TYPE_CHECKING:
     from kg.answer import Table
     from kg.asking import Reply
-    from kg.ledger import Explanation
+    from kg.ledger import Comparison, Explanation, Words
+    from kg.link.candidates import Candidate
     from kg.report import Report
 
 # Each command imports what it needs when it runs: `kg --version` must not load an RDF store.
@@ -604,23 +605,50 @@ def undo(words: str, graph: Path, links: Path | None, type_: Any) -> None:
 
 @main.command()
 @click.argument("name")
+@click.argument("other", required=False)
 @_graph
-def explain(name: str, graph: Path) -> None:
-    """Tell why the names under NAME are one, what is broader and narrower, and what was kept apart."""
+def explain(name: str, other: str | None, graph: Path) -> None:
+    """Tell why the names under NAME are one, what is broader and narrower, and what was kept apart.
+
+    With OTHER: why the two names are one, or are not.
+    """
     from kg import ledger, store
 
-    for row in ledger.explain(store.open_graph(graph), name):
+    opened = store.open_graph(graph)
+    if other:
+        _print_comparison(name, other, ledger.compare(opened, name, other))
+        return
+    for row in ledger.explain(opened, name):
         _print_explanation(row)
+
+
+def _print_comparison(name: str, other: str, row: Comparison) -> None:
+    meaning = f"both are {row.one}" if row.pair is None else f"{row.one} and {row.other}"
+    click.echo(f"{name} {'≠' if row.pair else '='} {other}  ({row.type}: {meaning})")
+    for words in row.words:
+        _print_words(words)
+    if row.wider:
+        click.echo(f"  ↑ broader: {row.wider}")
+    if row.pair:
+        click.echo(f"  ≠ {row.pair.score:.2f}  ({_apart(row.pair)})")
 
 
 def _print_explanation(row: Explanation) -> None:
     click.echo(f"{row.name}  ({row.type}, {row.plans} plans)\n{row.iri}")
     for words in row.words:
-        click.echo(f"  = {words.score:.2f}  {words.words}  ({words.plans} plans; {words.reason})")
-        click.echo(f"          {words.place.plan}: {words.place.sentence}")
+        _print_words(words)
     for sign, names in (("↑ broader", row.broader), ("↓ narrower", row.narrower)):
         if names:
             click.echo(f"  {sign}: {'、'.join(names)}")
     for pair in row.near[:_SHOWN]:
-        why = f"another {pair.guard}" if pair.guard else "no rule makes them one"
-        click.echo(f"  ≠ {pair.score:.2f}  {pair.other}  ({why}: {pair.reason})")
+        click.echo(f"  ≠ {pair.score:.2f}  {pair.other}  ({_apart(pair)})")
+
+
+def _print_words(words: Words) -> None:
+    click.echo(f"  = {words.score:.2f}  {words.words}  ({words.plans} plans; {words.reason})")
+    click.echo(f"          {words.place.plan}: {words.place.sentence}")
+
+
+def _apart(pair: Candidate) -> str:
+    why = f"another {pair.guard}" if pair.guard else "no rule makes them one"
+    return f"{why}: {pair.reason}"

@@ -74,6 +74,18 @@ class Explanation:
     near: tuple[Candidate, ...]  # names kept apart
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Why two names are one entity, or are two."""
+
+    one: str  # the entity that the first name means
+    other: str  # and the second; the same where the two are one
+    type: MentionType
+    words: tuple[Words, ...]  # plans that say either name, and why it was taken to mean its entity
+    wider: str | None  # which of the two entities is above the other
+    pair: Candidate | None  # what the entities' names differ in, where they are two
+
+
 def doubts(graph: Graph, type_: MentionType = "Initiative", decisions: Decisions = NONE,
            limit: int = 20) -> list[Doubt]:
     """The least certain links of a graph, merges and candidates together, without what an analyst decided."""
@@ -95,6 +107,30 @@ def explain(graph: Graph, name: str) -> list[Explanation]:
             instead = f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
             raise GraphError(f"{graph.path}: nothing is called {name}; {instead}")
     return [_explanation(graph, iri, type_) for iri, type_ in found.items()]
+
+
+def compare(graph: Graph, name: str, other: str) -> Comparison:
+    """Why `name` and `other` are one entity in the graph, or are two. Raises GraphError where one is unknown.
+
+    A name of several entities is the one that the two names share, else one of a type that both have.
+    """
+    pairs = [(one, two) for one in explain(graph, name) for two in explain(graph, other)]
+    one, two = min(pairs, key=lambda pair: (pair[0].iri != pair[1].iri, pair[0].type != pair[1].type))
+    said = tuple(words for words in (*one.words, *two.words) if bare(words.words) in {bare(name), bare(other)})
+    if one.iri == two.iri:
+        return Comparison(one.name, one.name, one.type, tuple(dict.fromkeys(said)), None, None)
+    if one.type != two.type:
+        raise GraphError(f"{graph.path}: {one.name} is of type {one.type} and {two.name} of type {two.type}")
+    names = _names({*_plans_by_name(graph, one.type), one.name, two.name})
+    return Comparison(one.name, two.name, one.type, said, _wider(graph, one, two), names.compare(one.name, two.name))
+
+
+def _wider(graph: Graph, one: Explanation, two: Explanation) -> str | None:
+    for above, below in ((one, two), (two, one)):
+        if list(graph.select(f"SELECT ?above WHERE {{ <{below.iri}> skos:broader+ ?above "
+                             f"FILTER (?above = <{above.iri}>) }} LIMIT 1")):
+            return above.name
+    return None
 
 
 def _called(graph: Graph, condition: str) -> dict[str, MentionType]:

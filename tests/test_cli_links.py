@@ -96,3 +96,11 @@ def test_explain_shows_what_was_kept_apart(out: Path) -> None:
     assert "≠ " in kg("explain", "银杏叶贴画节", "--graph", out).output
     result = kg("explain", "白鹭", "--graph", out)
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
+
+
+def test_explain_two_names(out: Path) -> None:
+    assert kg("explain", "加强师德师风建设", "师德师风建设", "--graph", out).output.startswith(
+        "加强师德师风建设 = 师德师风建设  (Initiative: both are 师德师风建设)\n  = ")
+    apart = kg("explain", "银杏叶贴画节", "师德师风建设", "--graph", out).output
+    assert apart.startswith("银杏叶贴画节 ≠ 师德师风建设  (Initiative: 银杏叶贴画节 and 师德师风建设)\n")
+    assert "no rule makes them one: " in apart

@@ -81,6 +81,37 @@ def test_explain_by_a_part_of_one_name(graph: store.Graph) -> None:
     assert [row.name for row in ledger.explain(graph, "书香")] == ["书香校园建设"]
 
 
+def test_compare_two_names_of_one(graph: store.Graph) -> None:
+    row = ledger.compare(graph, "抓师德,铸师魂", "加强师德师风建设")
+    assert (row.one, row.other, row.wider, row.pair) == ("师德师风建设", "师德师风建设", None, None)
+    assert [words.words for words in row.words] == ["加强师德师风建设", "抓师德,铸师魂"]
+    assert all(words.reason for words in row.words)
+
+
+def test_compare_a_name_with_itself(graph: store.Graph) -> None:
+    assert [row.words for row in ledger.compare(graph, "抓师德,铸师魂", "抓师德,铸师魂").words] == ["抓师德,铸师魂"]
+
+
+def test_compare_two_names_of_two(similar: store.Graph) -> None:
+    row = ledger.compare(similar, "课后服务", "课后服务活动")
+    assert (row.one, row.other, row.wider) == ("课后服务", "课后服务活动", None)
+    assert row.pair is not None
+    assert row.pair.reason == "课后服务活动 says 活动 besides"
+
+
+def test_compare_a_work_with_one_above_it(tmp_path: Path) -> None:
+    file = tmp_path / "graph.trig"
+    file.write_text(SMALL.read_text("utf-8").replace("书香校园建设", "教师队伍建设"), "utf-8")
+    graph = store.open_graph(file)
+    for names in (("师德师风建设", "教师队伍建设"), ("教师队伍建设", "师德师风建设")):
+        assert ledger.compare(graph, *names).wider == "教师队伍建设"
+
+
+def test_compare_names_of_different_kinds(graph: store.Graph) -> None:
+    with pytest.raises(GraphError, match="师德师风建设 is of type Initiative and 柳河县教育局 of type Organization"):
+        ledger.compare(graph, "师德师风建设", "柳河县教育局")
+
+
 def test_explain_of_an_unknown_name_offers_others(graph: store.Graph) -> None:
     with pytest.raises(GraphError, match="nothing is called 柳河; perhaps 柳河县教育局、柳河县教师考核办法、"):
         ledger.explain(graph, "柳河")

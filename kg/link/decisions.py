@@ -30,6 +30,7 @@ SAME = ox.NamedNode(SKOS + "exactMatch")
 CALLED = ox.NamedNode(SKOS + "prefLabel")
 APART = ox.NamedNode(PLAN + "differentFrom")
 FORMERLY = ox.NamedNode(SKOS + "altLabel")
+OTHER_NAMES = (FORMERLY, ox.NamedNode(SKOS + "hiddenLabel"))
 TYPES: dict[str, MentionType] = {name.lower(): name for name in get_args(MentionType) if name != "Target"}
 
 
@@ -173,22 +174,36 @@ def _fault(path: Path, row: Statement, what: str) -> DecisionError:
 
 
 def amend(lexicon: Lexicon, decisions: Decisions) -> Lexicon:
-    """The vocabularies with the entries that an analyst renamed; the old name becomes another name."""
-    if not decisions.names:
+    """The vocabularies as an analyst wants them.
+
+    An entry that he renamed keeps its old name as another name; a name that he rejected is none any more.
+    """
+    if not decisions.names and not decisions.apart:
         return lexicon
-    return replace(lexicon, initiatives=_renamed(lexicon.initiatives, decisions.name),
-                   policies=_renamed(lexicon.policies, decisions.name),
-                   organizations=_renamed(lexicon.organizations, decisions.name))
+    return replace(lexicon, initiatives=_amended(lexicon.initiatives, decisions),
+                   policies=_amended(lexicon.policies, decisions),
+                   organizations=_amended(lexicon.organizations, decisions))
 
 
-def _renamed(vocabulary: Vocabulary, names: dict[str, str]) -> Vocabulary:
+def _amended(vocabulary: Vocabulary, decisions: Decisions) -> Vocabulary:
     concepts, facts = dict(vocabulary.concepts), dict(vocabulary.facts)
-    for iri, name in names.items():
+    for iri, name in decisions.names:
         if iri in concepts:
             old = concepts[iri]
             concepts[iri] = replace(old, name=name, alt=tuple(dict.fromkeys((*old.alt, old.name))))
             facts[iri] = tuple(_relabelled(facts.get(iri, ()), name))
+    for words, iri in decisions.apart:
+        if iri in concepts:
+            rejected, old = parts(words)[1], concepts[iri]
+            concepts[iri] = replace(old, alt=tuple(name for name in old.alt if bare(name) != rejected),
+                                    hidden=tuple(name for name in old.hidden if bare(name) != rejected))
+            facts[iri] = tuple(fact for fact in facts.get(iri, ()) if not _says(fact, rejected))
     return replace(vocabulary, concepts=concepts, facts=facts)
+
+
+def _says(fact: ox.Triple, name: str) -> bool:
+    """Whether `fact` gives `name` as another name."""
+    return fact.predicate in OTHER_NAMES and isinstance(fact.object, ox.Literal) and bare(fact.object.value) == name
 
 
 def _relabelled(facts: tuple[ox.Triple, ...], name: str) -> Iterator[ox.Triple]:

@@ -10,6 +10,7 @@ from kg import lexicon
 from kg.errors import DecisionError
 from kg.link import decisions, link
 from kg.link.decisions import NONE, Decisions, read
+from kg.link.normalform import bare
 from kg.records import Document, Extraction, Linked, Mention, MentionType, Metadata, Outline
 from tests.conftest import ROOT
 
@@ -77,6 +78,17 @@ def test_reject_splits_the_words_off(decided: decided_by) -> None:
     choice = decided("<initiative/优化师德阵地> plan:differentFrom <initiative/师德师风建设> .")
     assert entities(choice, "优化师德阵地", "加强师德建设") == ["优化师德阵地", "师德师风建设"]
     assert linked(choice, "优化师德阵地").links[0].reason.startswith("analyst: not 师德师风建设; core 师德")
+
+
+def test_a_rejected_name_leaves_the_vocabulary(decided: decided_by) -> None:
+    iri = "https://w3id.org/plan-kg/id/initiative/课后服务"
+    name = lexicon.load().initiatives.concepts[iri].alt[0]
+    choice = decided(f"<initiative/{bare(name)}> plan:differentFrom <initiative/课后服务> .")
+    vocabulary = decisions.amend(lexicon.load(), choice).initiatives
+    assert name not in vocabulary.concepts[iri].alt
+    assert name not in {getattr(row.object, "value", None) for row in vocabulary.facts[iri]}
+    assert name in {getattr(row.object, "value", None) for row in lexicon.load().initiatives.facts[iri]}
+    assert entities(choice, name) == [bare(name)]
 
 
 def test_the_words_go_before_the_entity(decided: decided_by) -> None:
