@@ -43,7 +43,7 @@ def page(source: Collection) -> str:
     picture = Selection(source)
     return shell.render(
         "network.html", _data(picture), (shell.vis_network(), *map(shell.text, SCRIPTS)),
-        (shell.text("common.css"), shell.text("panel.css"), shell.text("network.css")),
+        (shell.text("common.css"), shell.text("panel.css"), shell.text("search.css"), shell.text("network.css")),
         page="graph", title="共享举措网络")
 
 

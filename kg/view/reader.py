@@ -23,8 +23,8 @@ def page(source: Collection) -> str:
     things = [_thing(iri, source) | {"plans": [order[plan] for plan in source.plans_naming[iri]]} for iri in named]
     return shell.render(
         "reader.html", {"plans": plans, "things": things, "terms": source.terms},
-        (shell.text("common.js"), shell.text("reader.js")),
-        (shell.text("common.css"), shell.text("panel.css"), shell.text("reader.css")),
+        (shell.text("common.js"), shell.text("search.js"), shell.text("reader.js")),
+        (shell.text("common.css"), shell.text("panel.css"), shell.text("search.css"), shell.text("reader.css")),
         page="reader", title="原文")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from kg.view import pages
 from tests.view.browser import resize
@@ -149,6 +150,20 @@ def test_the_ledger_finds_a_deadline_and_takes_away_the_month_alone(browser: Chr
     until(lambda: (tmp_path / "targets.csv").exists())
     with (tmp_path / "targets.csv").open(encoding="utf-8-sig", newline="") as file:
         assert {row["期限"][:7] for row in csv.DictReader(file)} == {"2023-12"}
+
+
+@pytest.mark.browser
+def test_the_reader_finds_a_name_in_whichever_plan_says_it(browser: Chrome, small: Path) -> None:
+    visit(browser, small / "reader.html", "plan=plan/a.txt")
+    search = browser.find_element(By.ID, "search")
+    search.send_keys("划片")
+    assert [row.text.split("\n") for row in browser.find_elements(By.CSS_SELECTOR, "#found [role=option]")] == [
+        ["举措", "划片招生", "1 份计划"]]
+    search.send_keys(Keys.ENTER)
+    assert browser.find_element(By.CSS_SELECTOR, "#text mark.on").text == "划片招生"
+    assert browser.find_element(By.CSS_SELECTOR, "#panel h1").text == "划片招生"
+    search.send_keys("没有此名")
+    assert browser.find_element(By.ID, "found").text == "没有找到"
 
 
 @pytest.mark.browser

@@ -109,7 +109,15 @@ const kg = (() => {
       if (language) state.set("lang", "en");
       link.hash = state;
     }
+    showHere();
     for (const listener of listeners) listener();
+  }
+
+  /** Where the names of the pages do not all fit, bring the one of this page into sight. */
+  function showHere() {
+    const here = document.querySelector(".top nav [aria-current]");
+    const nav = here?.parentNode;
+    if (nav) nav.scrollLeft = here.offsetLeft - nav.offsetLeft + here.offsetWidth - nav.clientWidth;
   }
 
   function speak(english) {
@@ -117,10 +125,6 @@ const kg = (() => {
     language = english ? 1 : 0;
     translate();
   }
-
-  // Where the names of the pages do not all fit, the one of this page is in sight.
-  const here = document.querySelector(".top nav [aria-current]");
-  if (here) here.parentNode.scrollLeft = here.offsetLeft + here.offsetWidth - here.parentNode.clientWidth;
 
   document.getElementById("language").addEventListener("click", () => speak(!language));
   return {

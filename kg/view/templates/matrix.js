@@ -137,11 +137,7 @@
         make("li", {}, make("span", { class: "cell named" }, "1"), say("named")),
         make("li", {}, make("span", { class: "gap" }, "○"), say("gapWord")),
       ),
-      make(
-        "p",
-        { class: "soft small" },
-        say("rowsShown", { n: table.rows.length, kind: say(`${state.what}Word`) }),
-      ),
+      make("p", { class: "soft small" }, say("rowsShown", { n: table.rows.length, kind: say(`${state.what}Word`) })),
       table.hidden
         ? make("p", { class: "soft small" }, say("hiddenPlans", { shown: table.plans.length, hidden: table.hidden }))
         : null,

@@ -184,6 +184,38 @@
     show();
   }
 
+  /** Show where a thing is said: in this plan, or else in the first that says it. */
+  function showThing(number) {
+    const plans = data.things[number].plans;
+    const plan = data.plans[plans.find((place) => data.plans[place] === current()) ?? plans[0]];
+    go({ plan: plan.id, at: String(plan.marks.find(([, , other]) => other === number)?.[0] ?? "") });
+  }
+
+  // Of many plans there are a great many names: they are gathered when somebody wants to search.
+  byId("search").addEventListener(
+    "focus",
+    () =>
+      kg.search(byId("search"), byId("found"), names(), {
+        choose: (id) => showThing(Number(id)),
+        nothing: () => say("notFound"),
+      }),
+    { once: true },
+  );
+
+  const names = () =>
+    data.things.flatMap((thing, number) =>
+      thing.type === "Target"
+        ? []
+        : {
+            id: String(number),
+            name: thing.name,
+            keys: [thing.name],
+            rank: thing.plans.length,
+            note: () => plansText(thing.plans.length),
+            symbol: () => make("mark", { class: thing.type }, say(`type-${thing.type}`)),
+          },
+    );
+
   byId("plan").addEventListener("change", (event) => go({ plan: event.target.value, at: "" }));
   byId("types").addEventListener("change", (event) => {
     if (event.target.checked) hidden.delete(event.target.value);
