@@ -113,7 +113,7 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     weight = ending(name.replace("“", "").replace("”", ""))
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
-            or words.text.startswith(language().cut, end) \
+            or words.text.startswith(language().cut, end) or language().causes.match(words.text, end) \
             or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
                 and weight < 3):
         return Candidate(start, end, 0.0, "no name")

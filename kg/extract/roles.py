@@ -70,6 +70,7 @@ class Language:
     as_means: re.Pattern[str]
     closing: re.Pattern[str]
     furniture: re.Pattern[str]
+    causes: re.Pattern[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def language() -> Language:
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
         furniture=re.compile("|".join(data["furniture"]["signs"])),
+        causes=re.compile(f"(?:、[^、,。;\\n]{{1,12}}){{0,6}}等(?:{'|'.join(data['causes']['closers'])})"),
         closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
                            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
                            f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"))
