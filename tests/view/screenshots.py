@@ -31,7 +31,7 @@ PHONE_PREFIX = "phone-"
 DESK = (1440, 900)
 PHONE = (390, 844)
 WIDTH = 1080  # of a picture: half the bytes, and words can still be read
-COLORS = 96
+COLORS = 160
 
 
 def take(browser: Chrome, built: Path, name: str, pictures: Path) -> None:
@@ -49,7 +49,8 @@ def take(browser: Chrome, built: Path, name: str, pictures: Path) -> None:
     shot = Image.open(BytesIO(browser.get_screenshot_as_png())).convert("RGB")
     if shot.width > WIDTH:
         shot = shot.resize((WIDTH, shot.height * WIDTH // shot.width), Image.Resampling.LANCZOS)
-    shot.quantize(COLORS, dither=Image.Dither.NONE).save(pictures / f"{name}.png", optimize=True)
+    few = shot.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)  # which keeps rare colours
+    few.save(pictures / f"{name}.png", optimize=True)
 
 
 def main(built: Path, pictures: Path, names: list[str]) -> None:
