@@ -19,6 +19,8 @@ from kg.view.words import cut, sentence
 MAX_CHARACTERS = 1_500_000  # of all sentences; beyond, plans are compared without them, and the page says so
 MAX_ROWS = 20_000  # commitments with their reports
 NEAREST = 5  # plans most alike that are offered for each
+_SCRIPTS = ("common.js", "compare-words.js", "compare-lists.js", "compare-figures.js", "compare-reckoning.js",
+            "compare.js")
 _MANY = 12  # plans from which on a box narrows the choice
 Bodies = Sequence[Sequence[Plan]]
 Pairs = dict[tuple[str, str], list[Row]]  # (earlier plan, later plan) → what the later reports; IRIs
@@ -48,7 +50,7 @@ def page(source: Collection) -> str:
         "reckoned": _as_numbers(reckoned, source, number), "whole": whole,
         "first": [number[iri] for iri in first]}
     return shell.render(
-        "compare.html", data, (shell.text("common.js"), shell.text("compare.js")),
+        "compare.html", data, tuple(map(shell.text, _SCRIPTS)),
         (shell.text("common.css"), shell.text("compare.css")), page="compare", title="对比", many=len(plans) > _MANY)
 
 
