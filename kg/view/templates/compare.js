@@ -6,6 +6,7 @@
   const { COLORS, numberOf, simple, nameOf, mark, sameBody } = kg.compared;
   const byId = (id) => document.getElementById(id);
   const PARTS = ["initiatives", "policies", "figures", "reckoning"];
+  const OFFERED = 8; // plans of one body that are offered, before and after plan A
   const start = { a: "", b: "", part: "", verdict: "", q: "" };
   const state = { ...start };
   const chosen = () => [data.plans[numberOf.get(state.a)], data.plans[numberOf.get(state.b)]];
@@ -72,7 +73,8 @@
 
   /** Plans that are worth setting beside plan A: others of its body, and those most alike. */
   function offers(a) {
-    const others = data.plans.filter((plan) => plan !== a && sameBody(plan, a)).sort(byTime);
+    const series = data.plans.filter((plan) => plan === a || sameBody(plan, a)).sort(byTime);
+    const others = series.slice(Math.max(0, series.indexOf(a) - OFFERED / 2)).filter((plan) => plan !== a);
     const near = a.near.map(([number, part]) => [data.plans[number], `${Math.round(100 * part)}%`]);
     const offer = (key, list) =>
       list.length
@@ -80,7 +82,7 @@
             "div",
             { class: "offer" },
             make("span", { class: "small soft" }, say(key)),
-            list.slice(0, 8).map(([plan, note]) => {
+            list.slice(0, OFFERED).map(([plan, note]) => {
               const pressed = button("", () => go({ b: plan.id, verdict: "" }), nameOf(plan), note ? ` · ${note}` : "");
               pressed.setAttribute("aria-pressed", String(plan.id === state.b));
               pressed.title = plan.name;
