@@ -198,7 +198,7 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
         click.echo("Shared by most plans:")
         for initiative, plans in report.shared[:_SHOWN]:
             click.echo(f"  {plans:3} plans  {initiative}")
-    click.echo(f"Open {out / 'graph.html'} in a browser; ask with: kg query shared-initiatives --graph {out}")
+    click.echo(f"Open {out / 'index.html'} in a browser; ask with: kg query shared-initiatives --graph {out}")
 
 
 class _Query(click.Command):

@@ -38,7 +38,7 @@ def test_build_says_what_it_did_and_which_page_to_open(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Read 1 plans" in result.output
     assert "空.txt" in result.output
-    assert "graph.html" in result.output
+    assert "index.html" in result.output
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
     assert [row["source"] for row in report["plans"]] == ["要点.txt"]
 
