@@ -14,7 +14,7 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Says a key of words.toml in one language: `say("nPlans", n=5)`."""
+    """Says a key of words.toml in one language: `say("allPlans", n=5)`."""
 
     language: Language
 
