@@ -1,12 +1,14 @@
-"""One width for every character, and the length unchanged."""
+"""One width for every character, the length unchanged; patterns sought by how they begin."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import halve
+from kg.text import halve, sought
 
 
 @pytest.mark.parametrize(("full", "half"), [
@@ -21,3 +23,10 @@ def test_widths(full: str, half: str) -> None:
 def test_the_length_stays_and_twice_is_once(text: str) -> None:
     assert len(halve(text)) == len(text)
     assert halve(halve(text)) == halve(text)
+
+
+@given(st.text("a一b二c "))
+def test_what_is_sought_is_what_is_there(text: str) -> None:
+    pattern = re.compile("(?<!c)(?:[ab]{1,2}[一二]|二)")
+    found = sought(pattern, re.compile("[ab二]"), text)
+    assert [match.span() for match in found] == [match.span() for match in pattern.finditer(text)]

@@ -14,6 +14,7 @@ from typing import Literal
 
 from kg.extract.quantities import number
 from kg.records import Metadata
+from kg.text import sought
 
 Role = Literal["deadline", "day", "period", "recurring", "other"]
 
@@ -100,9 +101,11 @@ _FORMS = {
     # 力争3年内
     "within": rf"(?:力争|争取|计划|用)?(?:{_HAN}[-—～~至到])?(?P<count>{_HAN})年(?:以内|之内|内)",
 }
-# spares most places the alternatives
-_FIRST = r"(?=[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“])"
-_WHEN = re.compile(_FIRST + "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()) + ")")
+# The first two characters of the forms spare most places the alternatives.
+_STARTS = re.compile(
+    r"[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“]"
+    r"(?:(?<=[\d*一二三四五六七八九十两第每“])|(?=[\s\d*一二三四五六七八九十两年度底末终内半季假学期天日周月争取划至止今本当明次后去]))")
+_WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
 _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
          "上半年": (6, 30), "下半年": (12, 31), "前三季度": (9, 30),
          "一季度": (3, 31), "二季度": (6, 30), "三季度": (9, 30), "四季度": (12, 31),
@@ -124,7 +127,7 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
     当天 means the day named last before it; words whose year is not known resolve to no day.
     """
     last: date | None = None
-    for match in _WHEN.finditer(shadow):
+    for match in sought(_WHEN, _STARTS, shadow):
         before = shadow[max(0, match.start() - 5):match.start()]
         if _BORN.match(shadow, match.end()):
             yield When(match.start(), match.end(), "recurring" if _MUST_BE.search(before) else "other", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.policy_words import words
+from kg.text import sought
 
 _LONGEST_LIST = 100
 _JOINTS = "、和暨及与"
@@ -14,8 +15,8 @@ _STOPS = ",。;:!?\n》" + _JOINTS
 def find(text: str) -> Iterator[tuple[int, int, str]]:
     """Every (start, end, rule) in a text; those of rule "shared" overlap others: 全国、全省教育工作会议."""
     known = words()
-    for rule, pattern in known.guidance.items():
-        for match in pattern.finditer(text):
+    for rule, (starts, pattern) in known.guidance.items():
+        for match in sought(pattern, starts, text):
             if rule != "speech" or not known.narrative.search(match[0]):
                 yield match.start(), match.end(), rule
     for match in known.spirit.finditer(text):

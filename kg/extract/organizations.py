@@ -27,7 +27,7 @@ _BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行�
 _BUREAU = re.compile("[局厅院](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
-    rf"(?<![第届其之{_NUMERAL}])(?P<ordinal>第)?[{_NUMERAL}]{{1,3}}中"
+    rf"[第{_NUMERAL}](?<![第届其之{_NUMERAL}].)(?:(?P<ordinal>(?<=第))[{_NUMERAL}]{{1,3}}|(?<!第)[{_NUMERAL}]{{0,2}})中"
     rf"(?!学(?!生)|[全心国央外间期等小西东下层午旬介级共华断]|、[{_NUMERAL}]中全)")
 
 
@@ -126,7 +126,7 @@ class _Scan:
         schools = "中学" in self.text or "学校" in self.text
         for match in _NUMBERED_SCHOOL.finditer(self.text):
             begin, roles = self.around.prefix(match.start())
-            bare = schools and not match["ordinal"] and self.around.boundary(begin)
+            bare = schools and match["ordinal"] is None and self.around.boundary(begin)
             named = begin < match.start() or bare
             if named and not self.around.is_class(begin, roles):
                 yield Candidate(begin, match.end(), "school", "number")

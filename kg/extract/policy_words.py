@@ -40,7 +40,7 @@ class Words:
     subject: tuple[str, ...]   # what opens a title whose 的 belongs to it: 基于集约化平台的网站管理办法
     listed: re.Pattern[str]
     particular: tuple[str, ...]
-    guidance: dict[str, re.Pattern[str]]   # by rule
+    guidance: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]   # by rule: where to look, what to match
     narrative: re.Pattern[str]
     part: re.Pattern[str]            # after a known name it makes another one
     since: re.Pattern[str]
@@ -104,11 +104,11 @@ def words() -> Words:
         plain_strategies=frozenset(named["plain_strategies"].split()))
 
 
-def _guidance(data: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    """The patterns of congresses, plenary sessions, guiding thought and speeches."""
+def _guidance(data: dict[str, str]) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Congresses, plenary sessions, guiding thought and speeches: where to look (kg.text.sought), and the pattern."""
     numeral, since = f"[{_NUMERAL}]{{1,2}}", _any(data["since"])
     speaker, about, ends = (_choice(data[key]) for key in ("speakers", "speech_about", "speech_ends"))
-    return {
+    patterns = {
         "congress": re.compile(rf"(?:中国共产党|中共|党的)“?第?{_MASKED}(?:次全国代表大会|大)”?(?!{since})"),
         "plenum": re.compile(
             rf"(?:党的|中共|中国共产党)?第?{_MASKED}届(?:中央委员会)?"
@@ -119,6 +119,8 @@ def _guidance(data: dict[str, str]) -> dict[str, re.Pattern[str]]:
             rf"(?:{speaker})(?:(?:{about})[^,。;:!?《》“”\n]{{0,40}}?(?:{ends})"
             r"|(?:系列)?重要(?:讲话|论述|指示批示))"),
     }
+    session = re.compile(rf"[党中第{_NUMERAL}xX×*省市县区州旗](?=.{{0,9}}届)")
+    return {rule: (session if rule == "plenum" else pattern, pattern) for rule, pattern in patterns.items()}
 
 
 def _choice(text: str) -> str:

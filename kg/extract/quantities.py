@@ -16,6 +16,7 @@ from typing import Literal, cast
 
 from kg.lexicon import Concept, read_vocabulary
 from kg.resources import ONTOLOGY
+from kg.text import sought
 
 Sort = Literal["ratio", "money", "measure", "time", "count", "general", "vague",  # as in units.ttl
                "whole", "every", "none", "prize", "title", "rate"]  # 全覆盖, 全部完成, 零…, 一等奖, 荣获…, 每月…
@@ -80,6 +81,9 @@ _PEOPLE = ("群众|儿童|婴幼儿|学生|师生|毕业生|老人|老年人|职
            "考生|游客")
 
 
+_NUMBER_STARTS = re.compile(r"[\d零一二两三四五六七八九十百千万亿*×╳_xX](?<![\d.第零一二三四五六七八九十百千A-Za-z].)")
+
+
 @cache
 def units() -> dict[str, Concept]:
     """Every spelling of every unit with its entry in `ontology/units.ttl`."""
@@ -91,8 +95,7 @@ def _numbers() -> re.Pattern[str]:
     """A share (四分之一, 百分之八十), or number [scale] [to number [scale]] [多] unit [以上]."""
     number = rf"(?:{_ARABIC}|{_CHINESE})"
     return re.compile(
-        r"(?=[\d零一二两三四五六七八九十百千万亿*×╳_xX])"  # spares most places the rest
-        rf"(?<![\d.第零一二三四五六七八九十百千A-Za-z])(?<!\d:)"
+        r"(?<!\d:)"
         rf"(?:(?P<share>百|千|万|[二三四五六七八九十]{{1,2}})分之(?P<part>{number})"
         rf"|(?P<low>{_ARABIC}|{_CHINESE}|{_MASK})\s?(?P<scale_low>{_SCALE})?%?"
         rf"(?:[-—–~～至到](?P<high>{number})\s?(?P<scale_high>{_SCALE})?)?"
@@ -104,7 +107,7 @@ def _numbers() -> re.Pattern[str]:
 def find(shadow: str) -> Iterator[Quantity]:
     """Quantities with a number, in order. Ordinals (第39个), 文号 and numbers without a unit are passed over."""
     last: Quantity | None = None
-    for quantity in filter(None, (_read(shadow, match) for match in _numbers().finditer(shadow))):
+    for quantity in filter(None, (_read(shadow, match) for match in sought(_numbers(), _NUMBER_STARTS, shadow))):
         if last and _spans(last, quantity):
             last = replace(last, end=quantity.end, max_value=quantity.value)
             continue

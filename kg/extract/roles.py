@@ -37,9 +37,11 @@ _LISTED = {"naming": NAMING, "governing": GOVERNING, "ambiguous": AMBIGUOUS, "ne
 _MARKS = {**dict.fromkeys(",。;:!?()\n\t •|—…【】[]<>→/=_", BREAK),
           **dict.fromkeys(("和", "与", "及", "以及", "暨", "或"), AND),
           "、": LIST, "等": ETC, "的": OF}
-_ENCLOSED = re.compile(r"“[^“”\n]{1,60}”|《[^《》\n]{1,80}》|\([^()\n]{1,8}\)"
-                       r"|[一二两三四五六七八九十]{1,3}[项大种类]|第[一二三四五六七八九十百\d]{1,5}[章条节款]|(?<![\d.])\d{1,2}[.、](?!\d)"
-                       r"|(?<![第\d])\d[\d.]{0,9}(?:%|[万亿]?元|[余多]?[个家名人项所次批月日])")
+_ENCLOSED = re.compile(  # opens with a set of characters, which is sought several times as fast as alternatives
+    r"[“《(一二两三四五六七八九十第\d](?:(?<=“)[^“”\n]{1,60}”|(?<=《)[^《》\n]{1,80}》|(?<=\()[^()\n]{1,8}\)"
+    r"|(?<=[一二两三四五六七八九十])[一二两三四五六七八九十]{0,2}[项大种类]|(?<=第)[一二三四五六七八九十百\d]{1,5}[章条节款]"
+    r"|(?<=\d)(?<![\d.]\d)\d?[.、](?!\d)|(?<=\d)(?<![第\d]\d)[\d.]{0,9}(?:%|[万亿]?元|[余多]?[个家名人项所次批月日]))")
+_NUMERAL = r"一二三四五六七八九十两\d"
 _COUNT = re.compile(r"\([一二三四五六七八九十\d]{1,3}\)|[第\d]")  # of items or things: no name goes over it
 
 
@@ -90,9 +92,10 @@ def language() -> Language:
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
         furniture=re.compile("|".join(data["furniture"]["signs"])),
         causes=re.compile(f"(?:、[^、,。;\\n]{{1,12}}){{0,6}}等(?:{'|'.join(data['causes']['closers'])})"),
-        closing=re.compile(r"(?:等|等?[一二三四五六七八九十两\d]{1,3}(?:[项大种类]|个(?!人)))"
-                           f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
-                           f"|等[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、])"))
+        closing=re.compile(
+            rf"[等{_NUMERAL}](?:(?:(?<=等)|(?:(?<!等)|(?<=等)[{_NUMERAL}])[{_NUMERAL}]{{0,2}}(?:[项大种类]|个(?!人)))"
+            f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
+            f"|(?<=等)[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、]))"))
 
 
 @cache

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from kg.records import Span
@@ -49,12 +50,17 @@ class Mark:
 
 
 @cache
-def _styles() -> tuple[tuple[Style, ...], re.Pattern[str]]:
+def _styles() -> tuple[tuple[Style, ...], re.Pattern[str], re.Pattern[str]]:
+    """The styles, whose places are their groups' numbers less one; their patterns behind a border, and alone.
+
+    A pattern that opens with a set of characters is sought several times as fast as one with alternatives.
+    """
     rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))["style"]
     patterns = "|".join(f"({row['pattern'].replace('{n}', NUMERAL)})" for row in rows)
     styles = tuple(Style(row["name"], row["level"], row.get("line", False)) for row in rows)
-    spaced = r"(?<=[一-鿿”)])[ ](?=[\d(一])"
-    return styles, re.compile(rf"(?:\A|\n|([。;:!?”’)\]】…]|[ ]{{2}}|{spaced}))[ \t]{{0,80}}(?:{patterns})")
+    spaced = r"(?<=[一-鿿”)][ ])(?=[\d(一])"
+    border = rf"[\n。;:!?”’)\]】… ](?:(?<! )|[ ]|{spaced})"
+    return styles, re.compile(rf"{border}[ \t]{{0,80}}(?:{patterns})"), re.compile(rf"[ \t]{{0,80}}(?:{patterns})")
 
 
 def find(shadow: str) -> list[Mark]:
@@ -80,15 +86,17 @@ def _attachments(shadow: str) -> Iterator[Span]:
 
 def candidates(shadow: str) -> Iterator[Mark]:
     """Everything that looks like a number where a line or a sentence begins."""
-    styles, pattern = _styles()
-    for matched in pattern.finditer(shadow):
+    styles, behind, alone = _styles()
+    first = alone.match(shadow)
+    for matched in chain((first,) if first else (), behind.finditer(shadow, first.end() if first else 0)):
         group = matched.lastindex or 0
-        style = styles[group - 2]
-        at_line = matched[1] is None
+        style = styles[group - 1]
+        opening = matched[0][:2]
+        at_line = matched is first or opening[0] == "\n"
         misprint = matched[group].rstrip().endswith(":") and style.name == "number"  # 1: for 1.
         if at_line or not (style.line or misprint):
             yield Mark(style, _value(matched[group]), matched.start(group), matched.end(group), at_line,
-                       spaced=matched[1] == " ")
+                       spaced=not at_line and opening[0] == " " != opening[1])
 
 
 def _value(number: str) -> int:
