@@ -69,6 +69,11 @@ def reading(generation: Path) -> ox.Store:
     return ox.Store.read_only(str(generation / _QUADS))
 
 
+def files(generation: Path) -> int:
+    """Of how many files its store consists; the engine opens them as it needs them."""
+    return sum(1 for _ in (generation / _QUADS).iterdir())
+
+
 @contextmanager
 def preparing(out: Path) -> Iterator[Path]:
     """A folder for the next generation, not yet to be seen by anybody; what is left of it goes when this ends."""

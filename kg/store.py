@@ -59,6 +59,7 @@ class Graph:
 
     store: ox.Store
     path: Path
+    files: int = 0  # how many the engine may open while it answers
 
     def __len__(self) -> int:
         """How many different triples, whatever graphs they stand in."""
@@ -156,7 +157,7 @@ def open_graph(path: Path | str) -> Graph:
 def of_generation(generation: Path, path: Path | None = None) -> Graph:
     """Open a store that a build has made. Raises GraphError, one line, where it is damaged."""
     try:
-        return Graph(generations.reading(generation), path or generation)
+        return Graph(generations.reading(generation), path or generation, generations.files(generation))
     except (OSError, RuntimeError) as error:
         raise GraphError(f"{generation}: damaged ({_first_line(str(error))}); delete it and build again") from error
 

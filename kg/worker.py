@@ -30,7 +30,7 @@ def serve() -> None:
     except KgError as error:
         _send(answers, {"error": str(error)})
         return
-    _confine(start["memory"])
+    _confine(start["memory"], graph.files)
     _send(answers, {})
     for line in requests:
         request = json.loads(line)
@@ -66,8 +66,8 @@ def _send(pipe: BinaryIO, head: dict[str, Any], text: bytes = b"") -> None:
     pipe.flush()
 
 
-def _confine(memory: int) -> None:
-    """From here on: bounded memory, no file or socket opened, no file written, no core dumped.
+def _confine(memory: int, files: int) -> None:
+    """From here on: bounded memory, no file or socket opened but for the graph's `files`, none written, no core.
 
     Where the platform has no such limits, the asker's deadline is the bound.
     """
@@ -79,7 +79,7 @@ def _confine(memory: int) -> None:
     except (ImportError, OSError):
         return
     limits = {resource.RLIMIT_AS: pages * resource.getpagesize() + memory, resource.RLIMIT_CORE: 0,
-              resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NOFILE: opened}
+              resource.RLIMIT_FSIZE: 0, resource.RLIMIT_NOFILE: opened + files}
     for kind, value in limits.items():
         resource.setrlimit(kind, (value, value))
 

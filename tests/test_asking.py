@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.asking import Request, Worker, once
@@ -142,3 +143,18 @@ def test_no_graph_to_open(tmp_path: Path, text: str | None, message: str) -> Non
         (tmp_path / "graph.trig").write_text(text, "utf-8")
     with pytest.raises(GraphError, match=message):
         once(tmp_path, Request("ASK {}"))
+
+
+def test_a_store_of_many_files_can_be_asked(tmp_path: Path) -> None:
+    """The engine opens them as it needs them, when the process may open nothing else any more."""
+    quads = tmp_path / "store" / "000001" / "quads"
+    quads.parent.mkdir(parents=True)
+    store = ox.Store(str(quads))
+    for graph in range(8):
+        store.bulk_extend(ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("a:p"), ox.Literal(str(value)), name)
+                          for value in range(50) for name in (ox.DefaultGraph(), ox.NamedNode(f"a:g{graph}")))
+    del store
+    (tmp_path / "store" / "CURRENT").write_text("000001")
+    assert len(list(quads.glob("*.sst"))) > 40
+    reply = once(tmp_path, Request("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", table_form="csv"))
+    assert reply.text.split()[1] == b"400"

@@ -37,7 +37,7 @@ def test_no_graph_is_one_line_and_the_end() -> None:
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the limits need Linux's /proc")
 @pytest.mark.parametrize("deed", ["socket.socket()", "open('/etc/hostname')", "bytearray(1 << 30)"])
 def test_once_confined_it_opens_nothing_and_stays_small(deed: str) -> None:
-    code = f"import socket\nfrom kg import worker\n{deed}\nworker._confine(100 << 20)\n{deed}"
+    code = f"import socket\nfrom kg import worker\n{deed}\nworker._confine(100 << 20, 0)\n{deed}"
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "line 5" in done.stderr
