@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg import answer, asking, query, sparql
+from kg import answer, asking, generations, query, sparql
 from kg.errors import KgError
 from kg.store import BUILT
 
 _MOST = 50
-_LARGEST = 50_000_000  # bytes of a graph that is opened while somebody waits for the Tab key
+_LARGEST = 50_000_000  # bytes of a graph file
 _PLANS = "?x a plan:Plan . { ?x dcterms:title ?name } UNION { ?x dcterms:publisher/skos:prefLabel ?name }"
 _NAMES = {  # parameter of saved questions → where the names that fit it stand
     "plan": _PLANS, "a": _PLANS, "b": _PLANS,
@@ -32,8 +32,7 @@ def parameters(question: str, typed: str) -> list[tuple[str, str]]:
 
 def names(graph: Path, parameter: str, typed: str) -> list[str]:
     """Names in the graph that hold what was typed, for a parameter that takes a part of one; none on any trouble."""
-    file = graph / BUILT if graph.is_dir() else graph
-    if parameter not in _NAMES or not file.is_file() or file.stat().st_size > _LARGEST:
+    if parameter not in _NAMES or not _opens_soon(graph):
         return []
     text = sparql.fill(f"SELECT DISTINCT (STR(?name) AS ?text) {{ {_NAMES[parameter]} "
                        "FILTER CONTAINS(STR(?name), $typed) }"
@@ -43,3 +42,11 @@ def names(graph: Path, parameter: str, typed: str) -> list[str]:
     except KgError:
         return []
     return [row["text"] for row in found] if isinstance(found, answer.Table) else []
+
+
+def _opens_soon(graph: Path) -> bool:
+    """Whether it opens while somebody waits for the Tab key: a store on disk at once, a file if it is small."""
+    if graph.is_dir() and generations.current(graph):
+        return True
+    file = graph / BUILT if graph.is_dir() else graph
+    return file.is_file() and file.stat().st_size <= _LARGEST

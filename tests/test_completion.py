@@ -46,6 +46,12 @@ def test_no_names_where_there_is_no_graph(tmp_path: Path) -> None:
         assert completion.names(graph, "plan", "") == []
 
 
+def test_only_a_store_on_disk_may_be_large(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(completion, "_LARGEST", 1)
+    assert completion.names(built, "plan", "庄浪")
+    assert completion.names(SMALL, "plan", "柳河") == []
+
+
 @pytest.mark.parametrize("typed", ['"', "\\", "} #", "课"])
 def test_what_is_typed_is_no_sparql(typed: str) -> None:
     assert all(typed in name for name in completion.names(SMALL, "name", typed))
