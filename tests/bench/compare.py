@@ -171,7 +171,7 @@ def main() -> None:
             multiply(texts, int(arguments.size * 1e6))
         work = commands(texts, out, arguments.python)
         rounds = [{name: measure(command) for name, (command, _) in work.items()} for _ in range(arguments.runs)]
-        rows = {name: Row(*taken(texts, most), *map(statistics.median, zip(*(row[name] for row in rounds), strict=True)))
+        rows = {name: Row(*taken(texts, most), *map(statistics.median, zip(*(it[name] for it in rounds), strict=True)))
                 for name, (_, most) in work.items()}
     _print(rows)
 
