@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from kg import __version__
+from kg.browse import OVERVIEW
 from kg.errors import KgError
 from kg.output import replacing
 
@@ -198,7 +199,9 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
         click.echo("Shared by most plans:")
         for initiative, plans in report.shared[:_SHOWN]:
             click.echo(f"  {plans:3} plans  {initiative}")
-    click.echo(f"Open {out / 'index.html'} in a browser; ask with: kg query shared-initiatives --graph {out}")
+    page = out / OVERVIEW
+    click.echo((f"Open {page} in a browser; ask" if page.is_file() else "Ask")
+               + f" with: kg query shared-initiatives --graph {out}")
 
 
 class _Query(click.Command):

@@ -176,7 +176,8 @@ def _of_file(path: Path) -> Graph:
     file = path / BUILT if path.is_dir() else path
     form = FORMATS.get(file.suffix.lower())
     if not file.exists():
-        raise GraphError(f"{file}: there is no graph; build one first (kg build PLANS --out {file.parent})")
+        folder = path if path.is_dir() or not form else path.parent
+        raise GraphError(f"{path}: there is no graph; build one first (kg build PLANS --out {folder})")
     if form is None:
         raise GraphError(f"{file}: not a graph file; use {', '.join(FORMATS)} or a folder that was built")
     store = ox.Store()
