@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract import headlines, listing, naming
 from kg.extract.naming import Candidate
@@ -16,6 +17,9 @@ from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
 
 _NEAR = 200  # characters around a sign of page furniture
+
+_JOINTS = "和与、"
+_MORE = 4  # characters by which a label says more than its concept's name
 
 
 def find(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequence[Mention]) -> list[Mention]:
@@ -45,7 +49,7 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     others = _Others(shadow, taken)
     whole = {(m.start, m.end) for m in titles}
     accepted = []
-    for candidate in found:
+    for candidate in map(others.unowned, found):
         limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
         if candidate.score >= limit and (candidate.start, candidate.end) not in whole \
                 and not wrong.touch(candidate) and not furniture.touch(candidate) and not others.own(candidate) \
@@ -61,10 +65,15 @@ def _line_around(shadow: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _too_plain(candidate: Candidate, shadow: str, lexicon: Lexicon) -> bool:
-    """Whether the vocabulary knows a name but says that running text does not mean the work by it."""
+    """Whether the vocabulary knows a name but says that running text does not mean the work by it.
+
+    A label that says more than the concept's own name is not too plain: 分层分类社会救助体系 of 社会救助.
+    """
     name = shadow[candidate.start:candidate.end]
     concept = None if candidate.fixed else lexicon.initiatives.lookup(name)
-    return concept is not None and (concept.kind == "headline" or name in concept.hidden)
+    if concept is None:
+        return False
+    return name in concept.hidden or (concept.kind == "headline" and len(name) <= len(concept.name) + _MORE)
 
 
 def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
@@ -121,9 +130,21 @@ def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:
 def _adds_nothing(name: Candidate, longer: Candidate, shadow: str) -> bool:
     """Whether a longer candidate is the name with a word before or behind it that says no more."""
     words = language().words
+    promoted = longer.rule.startswith("promoting") and name.end == longer.end \
+        and name.start - longer.start <= _MORE and shadow[longer.start] not in "第“"
+    if not longer.fixed and (promoted or _is_member(name, longer, shadow)):
+        return True
     before = shadow[longer.start:name.start].lstrip("“")
     behind = shadow[name.end:longer.end].lstrip("”")
     return not longer.fixed and (not before or before in words["whose"]) and (not behind or behind in words["added"])
+
+
+def _is_member(name: Candidate, longer: Candidate, shadow: str) -> bool:
+    """Whether a name is one of those that a longer candidate joins: 学前教育片区管理|和…行动."""
+    if shadow[longer.start] == "“" or name.end - name.start <= _MORE:
+        return False
+    opens = name.start == longer.start or shadow[name.start - 1] in _JOINTS
+    return opens and (name.end == longer.end or shadow[name.end] in _JOINTS)
 
 
 class _Spans:
@@ -164,6 +185,13 @@ class _Others:
         if any(not start <= a < b <= end or (a, b) == (start, end) for a, b in self._spans.within(start, end)):
             return True
         return self._light(start, end) or self._quotes(start, end)
+
+    def unowned(self, candidate: Candidate) -> Candidate:
+        """A candidate without the body before its quotation: 县教育局|“向阳花”护苗活动."""
+        end = self._bodies.get(candidate.start, candidate.end)
+        if end < candidate.end and self._shadow[end] == "“":
+            return replace(candidate, start=end)
+        return candidate
 
     def _light(self, start: int, end: int) -> bool:
         """Whether all behind a body's name is a light word: 县教育局监管, 淄川区教育."""

@@ -238,7 +238,7 @@ def _inside(words: Words, verb: int, index: int) -> bool:
     """Whether a verb belongs to the name: 矛盾纠纷|化解机制, 开展|提振消费专项行动."""
     lists, role, before = language().words, words.roles[verb], words.roles[verb - 1]
     if verb + 1 == index:
-        return words.word(verb) in lists["nominal"] and not before & (EDGE | VERB | ADVERB | QUOTE)
+        return words.word(verb) in lists["nominal"] and not before & (EDGE | VERB | ADVERB)
     return bool(role & GOVERNING and before & NAMING) and words.word(verb) not in lists["light"] \
         and language().weights.get(words.word(index), 0.0) >= 4
 
@@ -278,11 +278,18 @@ def _shares(words: Words, begins: list[int], index: int) -> bool:
     """
     roles, start = words.roles, begins[-1]
     lists = language().words
+    weights = language().weights
     built = start and roles[start - 1] & NAMING and words.word(start - 1)[-2:] not in lists["kept"]
-    return words.word(index) in lists["shared"] and bool(built) \
-        and words.starts[index] - words.starts[start] <= SHARED_LONGEST \
-        and not any(language().weights.get(words.word(later - 2), 0.0) > 1 or roles[later - 2] & (TAIL | GENERIC)
-                    or words.word(later - 1) == "和" for later in begins[:-1])
+    if words.word(index) not in lists["shared"] or not built \
+            or words.starts[index] - words.starts[start] > SHARED_LONGEST:
+        return False
+    for later in begins[:-1]:
+        weight, listed = weights.get(words.word(later - 2), 0.0), bool(roles[later - 1] & LIST)
+        if weight > 1 or (listed and (weight or words.word(index) in lists["own"])):
+            return False  # 引江济河、引河济湖工程: each has a name of its own
+        if not weight and (words.word(later - 1) == "和" or roles[later - 2] & (TAIL | GENERIC)):
+            return False
+    return True
 
 
 def _over_of(words: Words, first: int, needs_list: bool) -> int:
