@@ -1,9 +1,9 @@
 """How the things that a plan mentions relate, each relation with the stretch of text that makes it.
 
 Two kinds of evidence are used. Within a sentence, trigger words beside an organization or a policy (由…牵头,
-与…合作, 落实《…》) tie it to the initiatives of that sentence. By the outline, a sentence belongs to the
-headline of its numbered item, so that a responsible body in brackets, an authority or a target given
-there belongs to the work which the headline names.
+与…合作, 落实《…》) tie it to the work that the clause speaks of. By the outline, a sentence belongs to the
+headline of its numbered item, so that an authority, a target or a closing note of responsible bodies
+(kg.extract.duties) belongs to the work which the headline names.
 """
 
 from __future__ import annotations
@@ -17,12 +17,33 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.records import Document, Mention, Outline, Relation, Span, Target
+from kg.extract import duties, roles
+from kg.records import Document, Mention, Outline, Relation, Section, Span, Target
 
-_REACH = 12  # characters between a trigger word and the name it governs
+_REACH = 40  # characters of a clause looked at on either side of a name
 _NEAR = 60  # characters between a name and the work that it is said of
 _ITEM = 600  # characters behind a headline that surely still speak of it
-_LIST_GAP = re.compile(r"[、,和与及 ]{1,2}\Z|(?:以及|等)\Z")
+_PARAGRAPH = 1500  # likewise where no paragraph ends between them
+_PREFIX = 10  # characters of unnamed bodies (各区教育局、) before the first named one of a note
+_CLOSING = re.compile(  # a paragraph that speaks to all, or of the text itself
+    r"\n\s{0,8}(?:各(?:地|省|市|区|县|乡|镇|级|单|部|学|校|有)|本(?:意见|方案|办法|通知|计划)|此件|特此|附件|以上)")
+_IN_FORCE = re.compile(r"》?[^,。;]{0,12}(?:施行|印发|发布|公布|实施|生效)")
+_THIS = re.compile(r"本(?:实施)?(?:办法|细则|通知|规定|条例|意见|方案|规则|标准)|现[^,。;]{0,6}(?:印发|公布|发布)"
+                   r"|我[局厅部委办][^,。;]{0,6}对")
+_CAMPAIGN = re.compile(r"[》”]?(?:精神)?(?:学习|主题|专题)?教育")  # 贯彻中央八项规定精神学习教育 is a name
+_AUTHORITY = re.compile(r"根据|按照|依据|遵照|依照|对照|为")
+_HEAD = re.compile(r"”?(?:工作|活动|项目|制度|计划|事宜|任务|政策)?(?:[,。;:、!?\n(等的和与及]|以及|\Z)")
+_STOP = re.compile(r"[,。;:!?\n]")
+_LIST_GAP = re.compile(r"[》”]?(?:\([^()\n]{1,40}\))?(?:[、,和与及 ]{1,2}|以及|等)?原?[《“]?")
+_OBJECT = 12  # characters between a verb and the work that is its object
+_ASIDE = re.compile(r"以[^,。;]{1,30}为[^,。;]{1,8},?")  # 以…为主题,
+_ADJACENT = re.compile(
+    r"”?(?:的?(?:组织|实施|具体|日常|管理|评审|建设|推进)?工作|活动|项目)?,?(?:将|应|须|统一|具体|主要|原则上)?由?")
+_BOUND = re.compile(r"(?:的?(?:有关|相关)?(?:规定|要求|精神|标准|程序))?(?:执行|办理|处理|管理|实施)")
+_NUMBERED = re.compile(r"”?等[^,。;]{0,4}\d+[项个类]")
+_CHECKABLE = re.compile(r"[\d%*零〇二两三四五六七八九十百千万亿全半倍第]|一[^体流]|[评荣]获")
+_QUOTED = re.compile(r"“[^“”]*”")
+_QUOTED_NUMBER = re.compile(r"“[^“”]*[\d零一二两三四五六七八九十百千][^“”]*”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,48 +51,78 @@ class _Triggers:
     """The compiled words of one section of relations.toml."""
 
     before: re.Pattern[str]
+    across: re.Pattern[str]  # before, with the issuers of a text in 《》 between
     after: re.Pattern[str]
+    of: re.Pattern[str]  # after, with the work as their object
     around: tuple[re.Pattern[str], re.Pattern[str]]
-    labels: re.Pattern[str]
-    brackets: re.Pattern[str]
-
-    def match(self, before: str, after: str) -> bool:
-        """Whether the text before and after a name, or a list of names, governs it."""
-        return bool(self.before.search(before) or self.after.match(after)
-                    or (self.around[0].search(before) and self.around[1].match(after)))
-
-    def of_item(self, before: str, after: str) -> bool:
-        """Whether the name stands under a label or alone in brackets, which speak of the whole item."""
-        return bool(self.labels.search(before) or (before.endswith("(") and self.brackets.match(after)))
+    never: re.Pattern[str]  # right before, they make the name another's partner or object
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
     span: Span
     mentions: tuple[Mention, ...]
-    headline: Mention | None  # the initiative that names the item the sentence stands in
+    section: int | None
+    headline: Mention | None  # the initiative that names the item the sentence stands in, or a larger one
+    own: bool  # whether it names this very item
+
+    @property
+    def works(self) -> list[Mention]:
+        """The initiatives that the sentence names, besides headlines."""
+        return [m for m in self.mentions if m.type == "Initiative" and m.kind != "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name, or a list of names, in its clause."""
+
+    group: tuple[Mention, ...]
+    before: str  # from the beginning of the clause
+    after: str  # to the end of the clause
+    clause_end: int
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.group[-1].end
 
 
 def find(document: Document, outline: Outline, mentions: Sequence[Mention],
          targets: Sequence[Target]) -> list[Relation]:
     """The relations between `mentions`, and between initiatives and `targets`, in reading order, each once."""
-    headlines = _headlines(outline, mentions)
-    sentences = list(_sentences(document.shadow, outline, mentions, headlines))
+    shadow = document.shadow
+    sentences = list(_sentences(shadow, outline, mentions))
     found: dict[tuple[Mention, str, Mention], Relation] = {}
-    for relation in (*_statements(document.shadow, sentences), *_promises(sentences, targets),
-                     *_parts(mentions)):
+    for relation in (*_duties(shadow, sentences), *_statements(shadow, sentences, _title(document, mentions)),
+                     *_promises(shadow, sentences, targets), *_parts(shadow, mentions)):
         found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return sorted(found.values(), key=lambda r: (r.evidence.start, r.subject.start, r.predicate, r.object.start))
 
 
 @cache
-def _triggers() -> dict[str, _Triggers]:
-    table = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    return {name: _Triggers(_right_before(row.get("before", ())), _right_after(row.get("after", ())),
-                            (_right_before(row.get("around", [()])[0]), _right_after(row.get("around", [()])[-1])),
-                            _right_before([f"{label}:" for label in row.get("labels", ())]),
-                            _right_after(row.get("brackets", ())))
-            for name, row in table.items()}
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+@cache
+def _rules() -> dict[str, _Triggers]:
+    """The triggers of each section of relations.toml."""
+    return {name: _triggers(row) for name, row in _table().items() if name != "topics"}
+
+
+@cache
+def _topics() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The endings of headlines that name no work, and the openings that are no verbs of work."""
+    return tuple(_table()["topics"]["endings"]), tuple(_table()["topics"]["openings"])
+
+
+def _triggers(row: dict[str, list[str]]) -> _Triggers:
+    openers, closers = row.get("around", [[], []])
+    across, other = _alternatives(row.get("across", ())), _alternatives(row.get("across_not", ()))
+    return _Triggers(_right_before(row.get("before", ())),
+                     re.compile(rf"(?:{across})(?:(?!{other})[^《》]){{1,24}}《\Z"), _right_after(row.get("after", ())),
+                     _right_after(row.get("of", ())), (_right_before(openers), _right_after(closers)),
+                     _right_before(row.get("never", ())))
 
 
 def _right_before(words: Iterable[str]) -> re.Pattern[str]:
@@ -79,21 +130,15 @@ def _right_before(words: Iterable[str]) -> re.Pattern[str]:
 
 
 def _right_after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"[》”)]?(?:等[^,。;]{{0,6}})?(?:{_alternatives(words)})")
+    return re.compile(rf"[》”)]?(?:\([^()\n]{{1,40}}\))?(?:等[^,。;]{{0,6}}?)?(?:{_alternatives(words)})(?!人|同志)")
 
 
 def _alternatives(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or r"(?!)"
 
 
-def _headlines(outline: Outline, mentions: Iterable[Mention]) -> dict[int, Mention]:
-    """Section → the initiative that its headline names."""
-    starts = {section.headline.start: section.order for section in outline.sections if section.headline}
-    return {starts[m.start]: m for m in mentions if m.kind == "headline" and m.start in starts}
-
-
-def _sentences(shadow: str, outline: Outline, mentions: Sequence[Mention],
-               headlines: dict[int, Mention]) -> Iterator[_Sentence]:
+def _sentences(shadow: str, outline: Outline, mentions: Sequence[Mention]) -> Iterator[_Sentence]:
+    headlines, limits = _headlines(shadow, outline, mentions), _limits(shadow, outline.sections)
     inside: dict[int, list[Mention]] = defaultdict(list)
     starts = [span.start for span in outline.sentences]
     for mention in mentions:
@@ -101,12 +146,43 @@ def _sentences(shadow: str, outline: Outline, mentions: Sequence[Mention],
         if index >= 0 and mention.end <= outline.sentences[index].end:
             inside[index].append(mention)
     for index, span in enumerate(outline.sentences):
-        work = _work_of(shadow, outline, outline.sentence_sections[index], span.start, headlines)
-        yield _Sentence(span, tuple(inside[index]), work)
+        section = outline.sentence_sections[index]
+        work = _work_of(shadow, outline, section, span.start, headlines, limits)
+        own = section is not None and headlines.get(section) is work
+        yield _Sentence(span, tuple(inside[index]), section, work, own)
+
+
+def _headlines(shadow: str, outline: Outline, mentions: Iterable[Mention]) -> dict[int, Mention]:
+    """Section → the initiative that its headline names, where it names work and not only a topic (…情况)."""
+    starts = {section.headline.start: section.order for section in outline.sections if section.headline}
+    return {starts[m.start]: m for m in mentions
+            if m.kind == "headline" and m.start in starts and not _is_topic(shadow[m.start:m.end])}
+
+
+def _is_topic(headline: str) -> bool:
+    """Whether a headline only names what the text speaks of (申请条件), and no work on it (明确申请条件)."""
+    endings, openings = _topics()
+    return headline.endswith(endings) and (headline.startswith(openings) or not roles.read(headline).roles[0] & (
+        roles.VERB | roles.AMBIGUOUS | roles.ADVERB))
+
+
+def _limits(shadow: str, sections: Sequence[Section]) -> dict[int, int]:
+    """Last item of a list → where a paragraph closes the list (各地区要…), if every item before it is one paragraph."""
+    families: dict[int | None, list[Section]] = defaultdict(list)
+    for section in sections:
+        families[section.parent].append(section)
+    ends = {}
+    for family in families.values():
+        *others, last = family
+        if others and last.headline and last.order not in families and all(
+                item.headline and "\n" not in shadow[item.headline.end:item.span.end].strip() for item in others):
+            closing = _CLOSING.search(shadow, last.headline.end, last.span.end)
+            ends[last.order] = closing.start() if closing else last.span.end
+    return ends
 
 
 def _work_of(shadow: str, outline: Outline, section: int | None, place: int,
-             headlines: dict[int, Mention]) -> Mention | None:
+             headlines: dict[int, Mention], limits: dict[int, int]) -> Mention | None:
     """The headline initiative of the item that a place stands in, or of the nearest item above that has one.
 
     An item within a paragraph (一是…) ends with it; a headline says nothing of what stands far behind it.
@@ -114,71 +190,164 @@ def _work_of(shadow: str, outline: Outline, section: int | None, place: int,
     while section is not None:
         item = outline.sections[section]
         headline = headlines.get(section)
-        if headline and place - headline.end <= _ITEM and not (
-                item.number.endswith("是") and "\n" in shadow[headline.end:place].rstrip("\n")):
-            return headline
+        if headline and place <= limits.get(section, place):
+            between = shadow[headline.end:place].strip(" 。")
+            further = "\n" in between.strip("\n ")
+            inline = item.number.endswith("是") and (
+                further or (between.startswith("\n") and shadow[item.span.start - 1:item.span.start] != "\n"))
+            if place - headline.end <= (_ITEM if further else _PARAGRAPH) and not inline:
+                return headline
         section = item.parent
     return None
 
 
-def _statements(shadow: str, sentences: Iterable[_Sentence]) -> Iterator[Relation]:
-    words = _triggers()
+def _duties(shadow: str, sentences: Sequence[_Sentence]) -> Iterator[Relation]:
+    """Initiative → the bodies that the closing note of its item names.
+
+    Who leads an item without a headline leads the work that it names; else it takes part in the larger work above.
+    """
+    starts = [sentence.span.start for sentence in sentences]
+    named: dict[int | None, Mention] = {}
     for sentence in sentences:
-        bodies = [m for m in sentence.mentions if m.type == "Organization"]
-        texts = [m for m in sentence.mentions if m.type == "Policy"]
-        for predicate, name in (("plan:ledBy", "led_by"), ("plan:involves", "involves")):
-            yield from _ties(shadow, sentence, bodies, words[name], predicate)
-        rules = [m for m in texts if m.kind != "guidance"]  # a guiding thought stands over every work alike
-        yield from _ties(shadow, sentence, rules, words["implements"], "plan:implements")
-        for group in _lists(shadow, texts)[1:]:
-            if words["replaces"].match("", shadow[group[-1].end:sentence.span.end]):
-                for text in group:
-                    yield Relation(texts[0], "dcterms:replaces", text, sentence.span, "replaces")
-
-
-def _ties(shadow: str, sentence: _Sentence, names: Sequence[Mention], words: _Triggers,
-          predicate: str) -> Iterator[Relation]:
-    """The relations of the works of a sentence to those of `names` that `words` govern, alone or in a list."""
-    span, rule = sentence.span, predicate.split(":")[1]
-    for group in _lists(shadow, names):
-        before = shadow[max(span.start, group[0].start - _REACH):group[0].start]
-        after = shadow[group[-1].end:min(span.end, group[-1].end + _REACH)]
-        if words.of_item(before, after):
-            work, rule = sentence.headline, f"{rule} of item"
-        elif words.match(before, after):
-            work = _work_beside(shadow, sentence, group)
-        else:
+        if sentence.works:
+            named.setdefault(sentence.section, sentence.works[0])
+    for duty in duties.find(shadow):
+        sentence = sentences[max(0, bisect_right(starts, duty.start) - 1)]
+        bodies = [m for m in sentence.mentions
+                  if m.type == "Organization" and duty.start <= m.start and m.end <= duty.end]
+        if not bodies or bodies[0].start - duty.start > _PREFIX:
             continue
-        if work:
-            for name in group:
-                yield Relation(work, predicate, name, span, rule)
+        own = sentence.own or sentence.section in named
+        work = sentence.headline if sentence.own else named.get(sentence.section, sentence.headline)
+        for body in bodies:
+            if work and body.start >= work.end:
+                yield Relation(work, duty.predicate if own else duties.INVOLVES, body, sentence.span,
+                               "closing note of item")
 
 
-def _lists(shadow: str, names: Sequence[Mention]) -> list[list[Mention]]:
-    """Names in order, those that stand in one list (A、B和C) together."""
-    groups: list[list[Mention]] = []
-    for name in names:
-        if groups and _LIST_GAP.fullmatch(shadow[groups[-1][-1].end:name.start].strip("《》“”")):
-            groups[-1].append(name)
+def _statements(shadow: str, sentences: Iterable[_Sentence], own: Mention | None) -> Iterator[Relation]:
+    words, predicates = _rules(), {"replaces": "dcterms:replaces", "amends": "plan:amends"}
+    for sentence in sentences:
+        bodies = [_place(shadow, sentence, group) for group in _lists(shadow, sentence, "Organization")]
+        texts = [_place(shadow, sentence, group) for group in _lists(shadow, sentence, "Policy")]
+        for place in bodies:
+            yield from _tie(shadow, sentence, place, words["led_by"], "plan:ledBy")
+            yield from _tie(shadow, sentence, place, words["involves"], "plan:involves")
+        for place in texts:
+            yield from _tie(shadow, sentence, place, words["implements"], "plan:implements")
+            for name in ("replaces", "amends"):
+                newer = _newer(shadow, texts[0], place, own) if words[name].after.match(place.after) else None
+                for text in place.group if newer else ():
+                    if newer:
+                        yield Relation(newer, predicates[name], text, sentence.span, name)
+
+
+def _newer(shadow: str, first: _Place, place: _Place, own: Mention | None) -> Mention | None:
+    """The text that puts an end to those at `place`: the one whose coming into force is told, or the plan itself."""
+    if first is not place and _IN_FORCE.match(first.after):
+        return first.group[0]
+    start = place.group[0].start
+    return own if own and own.end <= start and _THIS.search(shadow, max(0, start - _NEAR), start) else None
+
+
+def _title(document: Document, mentions: Iterable[Mention]) -> Mention | None:
+    """The first place that names the plan itself, if it is a text that others cite."""
+    title = document.metadata.title or ""
+    return next((m for m in mentions if m.type == "Policy" and m.kind == "document" and title.endswith(
+        (document.shadow[m.start:m.end], f"{m.name}的通知", f"{m.name}》的通知"))), None)
+
+
+def _lists(shadow: str, sentence: _Sentence, type_: str) -> list[tuple[Mention, ...]]:
+    """The names of a type in order, those that stand in one list (A、B和C) together."""
+    groups: list[tuple[Mention, ...]] = []
+    for name in sentence.mentions:
+        if name.type != type_:
+            continue
+        if groups and _LIST_GAP.fullmatch(shadow[groups[-1][-1].end:name.start]):
+            groups[-1] = (*groups[-1], name)
         else:
-            groups.append([name])
+            groups.append((name,))
     return groups
 
 
-def _work_beside(shadow: str, sentence: _Sentence, group: Sequence[Mention]) -> Mention | None:
-    """The initiative that a governed body or text speaks of: the next one named, else the headline, else the last."""
+def _place(shadow: str, sentence: _Sentence, group: tuple[Mention, ...]) -> _Place:
     start, end = group[0].start, group[-1].end
-    works = [m for m in sentence.mentions if m.type == "Initiative" and m.kind != "headline"]
-    following = next((m for m in works if m.start >= end), None)
-    if following and following.start - end <= _NEAR and ";" not in shadow[end:following.start]:
-        return following
-    previous = next((m for m in reversed(works) if m.end <= start), None)
-    if previous and start - previous.end <= 2:  # {I}由…牵头
+    left = max(sentence.span.start, start - _REACH)
+    begin = left + max((stop.end() for stop in _STOP.finditer(shadow[left:start])), default=0)
+    stop = _STOP.search(shadow, end, sentence.span.end)
+    close = stop.start() if stop else sentence.span.end
+    return _Place(group, shadow[begin:start], shadow[end:min(close, end + _REACH)], close)
+
+
+def _tie(shadow: str, sentence: _Sentence, place: _Place, words: _Triggers, predicate: str) -> Iterator[Relation]:
+    """The relations of the work that a clause speaks of to the names that `words` govern in it."""
+    work = _governed(shadow, sentence, place, words)
+    for name in place.group:
+        if work and name.kind != "guidance":  # a guiding thought stands over every work alike
+            yield Relation(work, predicate, name, sentence.span, predicate.split(":")[1])
+
+
+def _governed(shadow: str, sentence: _Sentence, place: _Place, words: _Triggers) -> Mention | None:
+    """The work that the names at `place` are said of, where a trigger governs them."""
+    if words.never.search(place.before) or _CAMPAIGN.match(place.after):
+        return None
+    around = words.around[0].search(place.before) and words.around[1].match(place.after)
+    after = around or words.after.match(place.after)
+    if after or words.before.search(place.before) or words.across.search(place.before):
+        spoken = len(after.group()) if after else 0
+        return _work_beside(shadow, sentence, place, place.end + spoken)
+    if verb := words.of.match(place.after):
+        return _object(shadow, sentence, place, place.end + len(verb.group()))
+    return None
+
+
+def _work_beside(shadow: str, sentence: _Sentence, place: _Place, end: int) -> Mention | None:
+    """The initiative that a governed body or text speaks of; `end` is where the names and their trigger end.
+
+    In this order: the one that the clause ends in (由…牵头推进I), the one right before (I由…牵头), the object of
+    the next clause (由…牵头,推进I), the headline of the item if nothing else is spoken of.
+    """
+    body = place.group[0].type == "Organization"
+    rest = shadow[end:place.clause_end]
+    if body and "的" in rest[:_OBJECT] and not _object(shadow, sentence, place, end):
+        return None  # the bodies describe a noun: 依托…组建的中心
+    previous = next((m for m in reversed(sentence.works) if m.end <= place.group[0].start), None)
+    if previous and body and _ADJACENT.fullmatch(shadow[previous.end:place.group[0].start]):
         return previous
-    return sentence.headline
+    if not body and _BOUND.search(rest):
+        return previous if previous and previous.end > place.group[0].start - len(place.before) else sentence.headline
+    following = _following(shadow, sentence, place, end)
+    if following:
+        return following
+    opens = len(place.before) <= 6 and (len(rest) <= 8 or place.before)
+    return sentence.headline if opens or not body else None
 
 
-def _promises(sentences: Sequence[_Sentence], targets: Iterable[Target]) -> Iterator[Relation]:
+def _object(shadow: str, sentence: _Sentence, place: _Place, end: int) -> Mention | None:
+    """The initiative that follows a verb as its object: 组织开展I, not 负责在I平台公示."""
+    for work in sentence.works:
+        if end <= work.start <= end + _OBJECT and work.end <= place.clause_end:
+            direct = shadow[end:work.start].rstrip("“ ") == "的"
+            return work if direct or (_HEAD.match(shadow, work.end) and "在" not in shadow[end:work.start]) else None
+    return None
+
+
+def _following(shadow: str, sentence: _Sentence, place: _Place, end: int) -> Mention | None:
+    """The next initiative of this clause, or of the next one; under an authority without a headline any near one."""
+    distant = not sentence.headline and place.group[0].type == "Policy" and _AUTHORITY.search(place.before)
+    for work in sentence.works:
+        if work.start < end or work.start - end > _NEAR:
+            continue
+        gap = shadow[end:work.start]
+        if re.search(r"以[“《]?\Z", gap) and shadow[work.end:work.end + 3].lstrip("”》").startswith("为"):
+            continue
+        commas = _ASIDE.sub("", gap).count(",")
+        near = commas == 0 or (commas == 1 and place.clause_end - end <= 8) or (commas <= 2 and distant)
+        return work if ";" not in gap and near else None
+    return None
+
+
+def _promises(shadow: str, sentences: Sequence[_Sentence], targets: Iterable[Target]) -> Iterator[Relation]:
     """Initiative → target: the initiative named inside the target's own words, else its item's headline."""
     starts = [sentence.span.start for sentence in sentences]
     for target in targets:
@@ -186,16 +355,21 @@ def _promises(sentences: Sequence[_Sentence], targets: Iterable[Target]) -> Iter
         index = bisect_right(starts, mention.start) - 1
         if index < 0:
             continue
-        sentence = sentences[index]
-        inside = [m for m in sentence.mentions if m.type == "Initiative" and m.kind != "headline"
-                  and mention.start <= m.start and m.end <= mention.end]
-        work = inside[0] if inside else sentence.headline
-        if work:
-            rule = "named in target" if inside else "headline of item"
+        inside = [m for m in sentences[index].works if mention.start <= m.start and m.end <= mention.end]
+        if inside and not target.deadline_text and _only_quoted(shadow[mention.start:mention.end]):
+            continue
+        named = next((m for m in inside if not _NUMBERED.match(shadow[m.end:m.end + 12])), None)
+        if work := named or sentences[index].headline:
+            rule = "named in target" if named else "headline of item"
             yield Relation(work, "plan:hasTarget", mention, Span(mention.start, mention.end), rule)
 
 
-def _parts(mentions: Iterable[Mention]) -> Iterator[Relation]:
+def _only_quoted(words: str) -> bool:
+    """Whether the only number of a target's words stands in a quoted name: “十个全覆盖”工程."""
+    return bool(_QUOTED_NUMBER.search(words)) and not _CHECKABLE.search(_QUOTED.sub("", words))
+
+
+def _parts(shadow: str, mentions: Iterable[Mention]) -> Iterator[Relation]:
     """Organization under organization: the longest other full name of the document that begins its name."""
     bodies: dict[str, Mention] = {}
     for mention in mentions:
@@ -203,6 +377,12 @@ def _parts(mentions: Iterable[Mention]) -> Iterator[Relation]:
             bodies.setdefault(mention.name, mention)
     for name, mention in bodies.items():
         above = next((name[:size] for size in range(len(name) - 2, 3, -1) if name[:size] in bodies), None)
-        if above:
+        if above and _is_part(name[len(above):], above, shadow[mention.start:mention.end]):
             yield Relation(mention, "org:subOrganizationOf", bodies[above], Span(mention.start, mention.end),
                            "name begins with its parent's")
+
+
+def _is_part(part: str, above: str, surface: str) -> bool:
+    """Whether `part` is a body's own name and not an echo, a partner, or a role of another kind of body (厅 in 局)."""
+    other = surface[0] in "厅局委部" and surface[1:] == part and surface[0] not in above
+    return not other and not above.endswith(part) and part[0] not in "和与及、联"

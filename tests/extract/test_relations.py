@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from kg.extract import relations
-from kg.records import Document, Mention, MentionType, Outline, Relation, Section, Span, Target
+from kg.records import Document, Mention, MentionType, Metadata, Outline, Relation, Section, Span, Target
 
 RULES = tomllib.loads(Path(relations.__file__).with_suffix(".toml").read_text("utf-8"))
 PREDICATES = {"led_by": "plan:ledBy", "involves": "plan:involves", "implements": "plan:implements",
               "replaces": "dcterms:replaces"}
+NEWS = "全县中小学劳动教育实施办法"
 NAMES: dict[str, tuple[MentionType, str]] = {
     "O": ("Organization", "县教育局"), "P": ("Policy", "学前教育条例"), "I": ("Initiative", "课后服务")}
 
@@ -53,10 +54,117 @@ def test_example_and_counter_example(name: str) -> None:
     ("{O}主办的{I}拉开帷幕。", 1),
     ("{O}指导各校开展{I}。", 0),
     ("{I}受到{O}表扬。", 0),
+    ("{O}会同{O}开展{I}。", 2),
+    ("{O}负责{I}工作。", 1),
+    ("{O}负责{I}平台采购合同的审核。", 0),
+    ("{O}负责在{I}现场公示名单。", 0),
+    ("{O}联合{O}举办{I}。", 2),
+    ("依托{O}与{O}组建的研修中心,开展{I}。", 0),
+    ("与{O}联合成立护学联盟,把做法推向各镇,逐步形成{I}。", 0),
+    ("由{O}主办,以{I}为主题的比赛举行。", 0),
 ])
 def test_bodies_of_a_work(template: str, expected: int) -> None:
     found = {row.object for row in find(*fill(template)) if row.predicate in ("plan:ledBy", "plan:involves")}
     assert len(found) == expected
+
+
+@pytest.mark.parametrize(("template", "expected"), [
+    ("根据教育部等八部门印发的《{P}》,开展{I}。", 1),
+    ("按照省政府《{P}》和《{P}》(某政发[2021]5号)要求,开展{I}。", 2),
+    ("{I}按照《{P}》的规定执行,分别在各镇开展。", 1),
+    ("贯彻{P}精神学习教育,带动{I}。", 0),
+    ("根据工作需要制定《{P}》,开展{I}。", 0),
+    ("以《{P}》为依据,开展{I}。", 1),
+    ("根据《{P}》要求,结合本县实际,现就{I}通知如下。", 1),
+])
+def test_texts_that_a_work_carries_out(template: str, expected: int) -> None:
+    found = [row for row in find(*fill(template)) if row.predicate == "plan:implements"]
+    assert len(found) == expected
+
+
+def item(text: str, *headlines: str) -> tuple[Document, Outline, list[Mention]]:
+    """A document whose lines are items with these headlines, each line a sentence."""
+    works, sections, sentences, inside = [], [], [], []
+    starts = [text.index(headline) for headline in headlines]
+    for order, (start, headline) in enumerate(zip(starts, headlines, strict=True)):
+        works.append(Mention("Initiative", start, start + len(headline), headline, "headline", "headline", order))
+        end = starts[order + 1] - 3 if order + 1 < len(starts) else len(text)
+        headed = Span(start, start + len(headline))
+        sections.append(Section(order, 1, f"({order + 1})", Span(start - 3, end), headed, None))
+    for match in re.finditer(r"[^。\n]+[。\n]+", text):
+        sentences.append(Span(*match.span()))
+        inside.append(max((s.order for s in sections if s.span.start <= match.start()), default=None))
+    return Document("x", text, text, "", "text/plain"), Outline(tuple(sections), tuple(sentences), tuple(inside)), works
+
+
+def body(text: str, name: str) -> Mention:
+    start = text.rindex(name)
+    return Mention("Organization", start, start + len(name), name, "role", "government", 0)
+
+
+@pytest.mark.parametrize("example", ["match", "not"])
+def test_a_headline_that_names_only_a_topic_has_no_targets(example: str) -> None:
+    text = RULES["topics"][example].replace("须有", "须住满2年并有")
+    document, outline, works = item(text, text[3:text.index("。")])
+    found = relations.find(document, outline, works, (goal(text, "须住满2年"),))
+    assert len(found) == (example == "not")
+
+
+def test_a_paragraph_that_closes_a_list_is_not_of_its_last_item() -> None:
+    text = "(1)推进植树造林。建成林带5条。\n(2)完善考核办法。每年考核1次。\n各镇要抓好落实。会同林业局,每年检查2次。\n"
+    document, outline, works = item(text, "推进植树造林", "完善考核办法")
+    found = relations.find(document, outline, [*works, body(text, "林业局")],
+                           [goal(text, words) for words in ("建成林带5条", "每年考核1次", "每年检查2次")])
+    assert [(row.subject, text[row.object.start:row.object.end]) for row in found] == [
+        (works[0], "建成林带5条"), (works[1], "每年考核1次")]
+
+
+def test_who_leads_an_item_without_headline_takes_part_in_the_work_above() -> None:
+    text = "(1)推进植树造林。\n1.鼓励各镇先行先试。(林业局负责)\n"
+    document, outline, works = item(text, "推进植树造林")
+    below = Section(1, 2, "1.", Span(text.index("1."), len(text)), None, 0)
+    outline = Outline((*outline.sections, below), outline.sentences,
+                      tuple(1 if span.start >= below.span.start else 0 for span in outline.sentences))
+    found = relations.find(document, outline, [*works, body(text, "林业局")], ())
+    assert [(row.subject, row.predicate) for row in found] == [(works[0], "plan:involves")]
+
+
+def test_a_number_of_which_a_work_is_one_is_not_its_target() -> None:
+    text = "对课后服务等20项做法予以表扬。争创“十个全覆盖”工程示范区。"
+    works = [Mention("Initiative", text.index(name), text.index(name) + len(name), name, "test", "named", None)
+             for name in ("课后服务", "“十个全覆盖”工程")]
+    outline = Outline((), (Span(0, 16), Span(16, len(text))), (None, None))
+    targets = (goal(text, "对课后服务等20项做法予以表扬"), goal(text, "争创“十个全覆盖”工程示范区"))
+    assert not relations.find(Document("x", text, text, "", "text/plain"), outline, works, targets)
+
+
+@pytest.mark.parametrize(("sentence", "predicate"), [
+    ("本办法自印发之日起施行,有效期5年。原《{0}》(某教发[2015]2号)同时废止。", "dcterms:replaces"),
+    ("我局对《{0}》进行了修订。", "plan:amends"),
+    ("根据有关法律,决定对《{0}》予以废止。", None),
+])
+def test_a_plan_that_puts_an_end_to_an_older_text(sentence: str, predicate: str | None) -> None:
+    old = "全县中小学劳动教育暂行规定"
+    text = f"{NEWS}\n{sentence.format(old)}"
+    texts = [Mention("Policy", text.index(name), text.index(name) + len(name), name, "test", "document", None)
+             for name in (NEWS, old)]
+    document = Document("x", text, text, "", "text/plain", Metadata(title=f"县教育局关于印发《{NEWS}》的通知"))
+    outline = Outline((), (Span(0, len(NEWS)), Span(len(NEWS) + 1, len(text))), (None, None))
+    found = relations.find(document, outline, texts, ())
+    assert [(row.subject, row.predicate, row.object) for row in found] == (
+        [(texts[0], predicate, texts[1])] if predicate else [])
+
+
+@pytest.mark.parametrize(("part", "whole", "surface"), [
+    ("甲市第一医院医院", "甲市第一医院", ""),
+    ("甲市教育局联合甲市财政局", "甲市教育局", ""),
+    ("甲省林业局行政服务中心", "甲省林业局", "厅行政服务中心"),
+])
+def test_what_only_looks_like_a_department(part: str, whole: str, surface: str) -> None:
+    text = f"{surface or part}和{whole}。"
+    bodies = [Mention("Organization", 0, len(surface or part), part, "name", "government"),
+              Mention("Organization", len(surface or part) + 1, len(text) - 1, whole, "name", "government")]
+    assert not find(text, bodies)
 
 
 def test_a_responsible_body_in_brackets_leads_the_headline_of_its_item() -> None:
