@@ -79,7 +79,8 @@ class Initiatives:
         for form, whole in forms(name):
             concept, kind = self._labels.get(form, (None, ""))
             spoken = kind != "hiddenLabel"
-            if concept and (spoken or place is not None or _is_core(name, form)) and guards.loses_nothing(name, form):
+            if concept and (place is not None or _is_core(name, form, concept, spoken)) and guards.loses_nothing(
+                    name, form):
                 score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (place or 0))
                 rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
@@ -92,7 +93,8 @@ class Initiatives:
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
-            if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form):
+            if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form) and (
+                    parts or _is_core(bare(said), form, concept, True)):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         if short in self._labels:  # a headline's core, which says less than `name`
             short = bare(said)
@@ -111,9 +113,14 @@ def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Con
     return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
 
 
-def _is_core(name: str, form: str) -> bool:
-    """Whether the hidden label `form` says what a `name` in running text means: not 沟通协调 of 沟通协调机制."""
-    return len(form) > MIN and not name.endswith(tuple(rules()["institutions"].split()))
+def _is_core(name: str, form: str, concept: Concept, spoken: bool) -> bool:
+    """Whether the label `form` of `concept` says what a `name` in running text means.
+
+    A label that plans do not speak, or a plain one, says it of no institution: 沟通协调 is not 沟通协调机制.
+    """
+    plain = not spoken or concept.kind == "headline"
+    shed = name[name.find(form) + len(form):]
+    return (spoken or len(form) > MIN) and not (plain and shed.endswith(tuple(rules()["institutions"].split())))
 
 
 def _labels(concept: Concept, kind: str) -> tuple[str, ...]:
