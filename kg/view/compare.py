@@ -6,7 +6,7 @@ answer which commitments is found here (kg.view.reckoning), between plans of one
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -16,7 +16,7 @@ from kg.view.collection import Collection, Mention, Plan, Target
 from kg.view.reckoning import Row
 from kg.view.words import cut, sentence
 
-MAX_CHARACTERS = 1_500_000  # of all sentences; beyond, plans are compared without them, and the page says so
+MAX_CHARACTERS = 1_500_000  # of all sentences and targets; beyond, plans have neither, and the page says so
 MAX_ROWS = 20_000  # commitments with their reports
 NEAREST = 5  # plans most alike that are offered for each
 _SCRIPTS = ("common.js", "compare-words.js", "compare-lists.js", "compare-figures.js", "compare-reckoning.js",
@@ -34,13 +34,9 @@ def page(source: Collection) -> str:
     first = _telling(source, bodies, reckoned)
     number = {plan.iri: place for place, plan in enumerate(plans)}
     numbers = _Numbers()
-    left = MAX_CHARACTERS
-    tables: dict[str, dict[str, Any]] = {}
     series = (plan.iri for plans in bodies if len(plans) > 1 for plan in plans)
-    for iri in dict.fromkeys((*first, *series, *source.plans)):
-        table, size = _plan(source.plans[iri], source, numbers, left)
-        tables[iri] = table
-        left -= size
+    tables, told = _tables(source, dict.fromkeys((*first, *series, *source.plans)), numbers)
+    reckoned = {pair: rows for pair, rows in reckoned.items() if told.issuperset(pair)}
     near = _near(source, number)
     data = {
         "plans": [tables[plan.iri] | {"near": near.get(plan.iri, [])} for plan in plans],
@@ -86,8 +82,22 @@ class _Sentences:
                 for start, stop in self.number for before, after in (cut(self.text, start, stop),)]
 
 
-def _plan(plan: Plan, source: Collection, numbers: _Numbers, left: int) -> tuple[dict[str, Any], int]:
-    """What the page knows of a plan, with its sentences where these are no more than `left`, and their size."""
+def _tables(source: Collection, order: Iterable[str], numbers: _Numbers) -> tuple[dict[str, dict[str, Any]], set[str]]:
+    """What the page knows of each plan, and the plans that have their sentences: as many as fit, in this order."""
+    tables: dict[str, dict[str, Any]] = {}
+    told: set[str] = set()
+    left = MAX_CHARACTERS
+    for iri in order:
+        table, size = _plan(source.plans[iri], source, numbers)
+        if size <= left:
+            left -= size
+            told.add(iri)
+        tables[iri] = table if iri in told else _bare(table)
+    return tables, told
+
+
+def _plan(plan: Plan, source: Collection, numbers: _Numbers) -> tuple[dict[str, Any], int]:
+    """What the page knows of a plan, and how many characters its sentences and targets are."""
     sentences = _Sentences(plan.text)
     best: dict[str, Mention] = {}  # entity → the mention that says most of it
     times: dict[str, int] = {}
@@ -104,10 +114,16 @@ def _plan(plan: Plan, source: Collection, numbers: _Numbers, left: int) -> tuple
         "policies": [(_number(iri, numbers.policies), *sentences.place(best[iri])) for iri in of_type["Policy"]],
         "targets": [_target(target, best.get(target.iri), sentences, numbers)
                     for target in source.targets_of[plan.iri]]}
-    size = sentences.size
-    if size > left:
-        return table | {"sentences": [(start,) for start, _ in sentences.number]}, 0
+    size = sentences.size + sum(len(target[0]) for target in table["targets"])
     return table | {"sentences": sentences.table()}, size
+
+
+def _bare(plan: dict[str, Any]) -> dict[str, Any]:
+    """The plan with the names of what it says and the places where, and no more."""
+    starts = [start for start, *_ in plan["sentences"]]
+    return plan | {"sentences": [(0,)], "targets": [], "bare": 1} | {
+        kind: [(row[0], 0, starts[row[1]] + row[2], *row[3:]) for row in plan[kind]]
+        for kind in ("initiatives", "policies")}
 
 
 def _worth(plan: Plan, mention: Mention) -> tuple[bool, int]:

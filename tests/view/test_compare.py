@@ -68,10 +68,14 @@ def test_only_plans_of_one_body_are_reckoned_and_only_forwards(data: Any) -> Non
 def test_what_is_too_much_goes_without_sentences_and_the_pair_it_opens_on_keeps_them(
         built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = collection.read(store.open_graph(built))
-    monkeypatch.setattr(compare, "MAX_CHARACTERS", 330)
+    monkeypatch.setattr(compare, "MAX_CHARACTERS", 430)
     table = data_of(compare.page(source))
-    bare = {plan["id"]: all(len(row) == 1 for row in plan["sentences"]) for plan in table["plans"]}
-    assert bare == {FIRST: False, SUMMARY: False, SECOND: True, OTHER: True}
+    bare = [plan for plan in table["plans"] if plan.get("bare")]
+    assert [(plan["id"], plan["sentences"], plan["targets"]) for plan in bare] == [
+        (SECOND, [[0]], []), (OTHER, [[0]], [])]
+    place = bare[0]["initiatives"][0][2]
+    assert years.PLANS["2024.txt"][place:].startswith("办好课后服务")  # and still leads to its place in the text
+    assert len(table["reckoned"]) == 1
 
 
 def test_a_page_that_reckons_only_in_part_says_so(built: Path, monkeypatch: pytest.MonkeyPatch, data: Any) -> None:
@@ -99,6 +103,20 @@ def test_of_one_body_two_years_come_before_plans_that_are_only_alike(tmp_path: P
 
 
 # ---- in a browser
+
+
+@pytest.mark.browser
+def test_a_plan_without_its_sentences_is_compared_by_names_alone_and_the_page_says_so(
+        browser: Chrome, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "MAX_CHARACTERS", 430)
+    file = tmp_path / "compare.html"
+    file.write_text(compare.page(collection.read(store.open_graph(built))), "utf-8")
+    visit(browser, file, opened(FIRST, SECOND, part="reckoning"))
+    assert "这里没有放入其中至少一份的原句和目标" in text(browser, "#result")
+    assert [tab.text for tab in browser.find_elements(By.CSS_SELECTOR, ".parts button")] == ["举措", "政策"]
+    browser.find_element(By.XPATH, "//summary[contains(., '课后服务')]").click()
+    until(lambda: len(browser.find_elements(By.CSS_SELECTOR, "details[open] blockquote")) == 2)
+    assert len(browser.find_elements(By.CSS_SELECTOR, "details[open] mark")) == 1
 
 
 def state(browser: Chrome) -> dict[str, str]:

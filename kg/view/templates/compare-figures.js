@@ -22,7 +22,7 @@ kg.compareFigures = (state) => {
       make(
         "td",
         {},
-        list.slice(0, 3).map((target) => [headOf(target), quote(target.place, target.label)]),
+        list.slice(0, 3).map((target) => [headOf(target), quote(target.place)]),
       );
     const table = make(
       "table",
@@ -68,7 +68,7 @@ kg.compareFigures = (state) => {
         make(
           "div",
           { class: "inside" },
-          left.map((target) => quote(target.place, target.label) || make("p", {}, target.label)),
+          left.map((target) => quote(target.place) || make("p", {}, target.label)),
         ),
       );
     };

@@ -124,7 +124,7 @@ kg.compareReckoning = ({ state, go }) => {
   }
 
   function line(row) {
-    const cell = (target) => [headOf(target), quote(target.place, target.label)];
+    const cell = (target) => [headOf(target), quote(target.place)];
     const side = (key, ...inside) => make("div", {}, make("span", { class: "role soft small" }, say(key)), inside);
     return make(
       "li",

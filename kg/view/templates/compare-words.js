@@ -32,7 +32,7 @@ kg.compared = (() => {
   const mark = (color) => draw(10, 10, ["rect", { width: 10, height: 10, rx: 2, fill: color }]);
 
   /** Where something is said: its sentence with the words marked (if the page has it), and the way into the text. */
-  function quote(place, label = "") {
+  function quote(place) {
     if (!place) return null;
     const [begins, text, short] = place.plan.sentences[place.sentence];
     const letters = Array.from(text || "");
@@ -47,7 +47,7 @@ kg.compared = (() => {
       "blockquote",
       {},
       text === undefined
-        ? [label, " "]
+        ? null
         : [
             short & 1 ? "…" : "",
             before.join("").trimStart(),

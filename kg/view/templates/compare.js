@@ -157,47 +157,46 @@
     byId("about-a").replaceChildren(...about(a));
     byId("about-b").replaceChildren(...about(b));
     byId("offers").replaceChildren(...offers(a));
-    const answer = reckoned(a, b);
-    const alone = a === b;
-    const part = alone
-      ? "reckoning"
-      : state.part ||
-        (answer && answer.rows.some((row) => row.verdict === "reached" || row.verdict === "below")
-          ? "reckoning"
-          : "initiatives");
-    const tab = (key) => {
-      const pressed = button("", () => go({ part: key, verdict: "" }), say(`part-${key}`));
-      pressed.setAttribute("aria-pressed", String(key === part));
-      return pressed;
-    };
-    const filter = make("input", {
-      type: "search",
-      class: "filter",
-      id: "q",
-      "aria-label": say("filterThese"),
-      placeholder: say("filterThese"),
-      input: (event) => {
-        state.q = event.target.value;
-        body.replaceChildren(...content());
-        remember();
-      },
-    });
-    filter.value = state.q;
+    const bare = a.bare || b.bare; // then there are no targets to compare
+    const parts = a === b ? ["reckoning"] : bare ? PARTS.slice(0, 2) : PARTS;
+    const answer = bare ? null : reckoned(a, b);
+    const part = parts.includes(state.part) ? state.part : telling(parts, answer);
     const content = () =>
-      [
-        part === "reckoning" ? reckoning(reckoned(a, b), a, b) : part === "figures" ? figures(a, b) : lists(a, b, part),
-      ].flat();
+      part === "reckoning" ? [reckoning(answer, a, b)] : part === "figures" ? figures(a, b) : [lists(a, b, part)];
     const body = make("div", {}, content());
-    const bare = [a, b].some((plan) => plan.sentences.some(([, text]) => text === undefined));
+    const seek = (event) => {
+      state.q = event.target.value;
+      body.replaceChildren(...content());
+      remember();
+    };
     result.replaceChildren(
       ...[
-        alone ? null : summary(a, b, split(a, b, "initiatives"), answer),
-        make("div", { class: "parts" }, alone ? null : PARTS.map(tab), filter),
+        a === b ? null : summary(a, b, split(a, b, "initiatives"), answer),
+        make("div", { class: "parts" }, parts.length > 1 ? parts.map(tab(part)) : null, filter(seek)),
         bare ? make("p", { class: "notice" }, say("withoutSentences")) : null,
         body,
       ].filter(Boolean),
     );
     remember();
+  }
+
+  /** The part to open on: the reckoning where it has judged something. */
+  function telling(parts, answer) {
+    const judged = answer && answer.rows.some(({ verdict }) => verdict === "reached" || verdict === "below");
+    return judged ? "reckoning" : parts[0];
+  }
+
+  const tab = (part) => (key) => {
+    const pressed = button("", () => go({ part: key, verdict: "" }), say(`part-${key}`));
+    pressed.setAttribute("aria-pressed", String(key === part));
+    return pressed;
+  };
+
+  function filter(seek) {
+    const words = { "aria-label": say("filterThese"), placeholder: say("filterThese") };
+    const box = make("input", { type: "search", class: "filter", id: "q", ...words, input: seek });
+    box.value = state.q;
+    return box;
   }
 
   function go(change) {
