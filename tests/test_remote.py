@@ -89,7 +89,8 @@ def test_a_server_that_misbehaves_is_one_line(odd: str, path: str, message: str)
 
 @pytest.mark.parametrize(("endpoint", "message"), [
     ("http://127.0.0.1:9/", "cannot be reached"), ("file:///etc/hostname", "not the address of an endpoint"),
-    ("http://[", "not the address of an endpoint"), ("http://user:secret@a.example/", "^a.example: an address with a password")])
+    ("http://[", "not the address of an endpoint"),
+    ("http://user:secret@a.example/", "^a.example: an address with a password")])
 def test_no_server(endpoint: str, message: str) -> None:
     with pytest.raises(QueryError, match=message):
         once(endpoint, Request("ASK {}"))
