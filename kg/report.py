@@ -54,7 +54,7 @@ def of_plan(linked: Linked) -> PlanReport:
         characters=len(document.text),
         entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
         targets=len(found.targets), unread=tuple(_unread(found)),
-        dropped=tuple(asdict(row) for row in document.dropped), notes=document.notes)
+        dropped=tuple({"text": row.text, "reason": row.reason} for row in document.dropped), notes=document.notes)
 
 
 def write(folder: Path, plans: Iterable[PlanReport], failures: Sequence[Failure]) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ def row(source: Source, means: Means) -> Row:
     facts = Facts(
         concepts=tuple(sorted({link.entity.concept for link in linked.links if link.entity.concept})),
         promotes=tuple(sorted(graph.promotes)), report=report.of_plan(linked))
-    return Row(graph.plan, _json(asdict(facts)), graph.turtle)
+    return Row(graph.plan, _json(facts), graph.turtle)
 
 
 def lost(source: Source, reason: str) -> Failure:
@@ -85,11 +85,16 @@ def facts(kept: Row) -> Facts | Failure:
 
 
 def _failed(failure: Failure) -> Row:
-    return Row(None, _json(asdict(failure)))
+    return Row(None, _json(failure))
 
 
-def _json(table: dict[str, Any]) -> str:
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+def _json(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), default=_table)
+
+
+def _table(record: Any) -> dict[str, Any]:
+    """A record's fields; what they hold is no copy, as asdict would make."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 @lru_cache(maxsize=2)

@@ -101,10 +101,13 @@ _FORMS = {
     # 力争3年内
     "within": rf"(?:力争|争取|计划|用)?(?:{_HAN}[-—～~至到])?(?P<count>{_HAN})年(?:以内|之内|内)",
 }
-# The first two characters of the forms spare most places the alternatives.
+# How the forms begin spares most places the alternatives. A numeral is followed by what it counts, a dash or a clock.
 _STARTS = re.compile(
-    r"[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“]"
-    r"(?:(?<=[\d*一二三四五六七八九十两第每“])|(?=[\s\d*一二三四五六七八九十两年度底末终内半季假学期天日周月争取划至止今本当明次后去]))")
+    r"[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“](?:"
+    r"(?<=[\d*一二三四五六七八九十两])(?=[\d*〇九○零O一二三四五六七八十两]{0,5}"
+    r"(?:\s{0,3}[年月日号季上中下:点时至到\-—–~～”规末期]|\s{1,2}[\d一二三四五六七八九十]))"
+    r"|(?<=[今本当明次后去到截力争计用全年月上下前第春秋夏冬暑寒学期每“])"
+    r"(?=[\s\d*一二三四五六七八九十两年度底末终内半季假学期天日周月个争取划至止今本当明次后去]))")
 _WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
 _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
          "上半年": (6, 30), "下半年": (12, 31), "前三季度": (9, 30),

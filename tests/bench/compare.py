@@ -70,9 +70,10 @@ for text in texts:
 """
 RJIEBA_TAG = RJIEBA_CUT.replace("rjieba.cut", "rjieba.tag")
 CPCA = TEXTS + """
-import cpca
+import contextlib, cpca
 for text in texts:
-    cpca.transform_text_with_addrs(text)
+    with contextlib.suppress(KeyError):  # on a text without any place
+        cpca.transform_text_with_addrs(text)
 """
 RECOGNIZERS = TEXTS + """
 from recognizers_number_with_unit import NumberWithUnitRecognizer

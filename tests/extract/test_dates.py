@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extract import dates
 from kg.extract.dates import Calendar
 from kg.records import Metadata
-from kg.text import halve
+from kg.text import halve, sought
 
 PLAN = Calendar(2023, date(2023, 12, 31))
 
@@ -98,3 +100,14 @@ def test_the_year_that_a_plan_means(metadata: Metadata, year: int | None) -> Non
 def test_a_school_year_ends_in_summer() -> None:
     school = Calendar.of(Metadata(kind="plan", period_start=date(2022, 9, 1), period_end=date(2023, 8, 31)))
     assert next(dates.find("本学年", school)).day == date(2023, 8, 31)
+
+
+PIECES = (["20", "2023", "以前", "季度", "学期", "开学", "规划", "上午", "8:30", "个月", "二〇二三"], " \n“”—,。",
+          "年月日号底末初内前第一二三四五十12*今本当明次后去到截至止力争计划用全度学期季上下半春秋假每天周点时")
+
+
+@given(st.lists(st.sampled_from([piece for pieces in PIECES for piece in pieces]), max_size=12))
+def test_dates_are_sought_wherever_one_may_begin(words: list[str]) -> None:
+    text = "".join(words)
+    found = sought(dates._WHEN, dates._STARTS, text)
+    assert [match.span() for match in found] == [match.span() for match in dates._WHEN.finditer(text)]
