@@ -18,6 +18,7 @@ from kg.link import guards, setting
 from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless, untried
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
+_LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
@@ -161,7 +162,7 @@ def _inside(which: str) -> re.Pattern[str]:
 def _pieces(clause: str) -> Iterator[str]:
     """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长)."""
     yield clause
-    if framed := _FRAMED.search(clause):
+    if framed := _FRAMED.search(clause) or _LET.search(clause):
         yield framed[1]
     yield _without_result(clause)
     if joint := _inside("joints").search(clause):

@@ -44,6 +44,8 @@ SCHOOL, OTHER = Initiatives(VOCABULARY, True), Initiatives(VOCABULARY, False)
     ("以培训促进教师成长", "教师培训"),
     ("聚焦“立德为先”,德育管理提实效", "德育工作"),
     ("德育水平实现新提升", "德育工作"),
+    ("着眼“立德为先”,让师德建设活起来", "师德师风建设"),
+    ("教师培训更有章法", "教师培训"),
     ("创新德育模式,加强思想道德建设", "思想道德建设"),   # a trace in the first clause, a name in the second
     ("加强德育工作,抓好思想道德建设", "德育工作"),         # the first clause spells it out
     ("加强骨干教师队伍建设", "骨干教师培养"),              # the longer core wins over 队伍
