@@ -57,6 +57,7 @@ def row(source: Source, means: Means) -> Row:
     try:
         linked = understand(source, means.vocabularies, means.decided)
         graph = plan_graph(linked)
+        turtle = graph.turtle
     except NotAPlan as error:
         return _failed(Failure(source.name, str(error), skipped=True))
     except ReadError as error:
@@ -68,7 +69,7 @@ def row(source: Source, means: Means) -> Row:
     facts = Facts(
         concepts=tuple(sorted({link.entity.concept for link in linked.links if link.entity.concept})),
         promotes=tuple(sorted(graph.promotes)), report=report.of_plan(linked))
-    return Row(graph.plan, _json(facts), graph.turtle)
+    return Row(graph.plan, _json(facts), turtle)
 
 
 def lost(source: Source, reason: str) -> Failure:
