@@ -24,17 +24,22 @@ _REACH = 40  # characters of a clause looked at on either side of a name
 _NEAR = 60  # characters between a name and the work that it is said of
 _ITEM = 600  # characters behind a headline that surely still speak of it
 _PARAGRAPH = 1500  # likewise where no paragraph ends between them
+_NAME = 4  # characters of a work that a body is named for
 _PREFIX = 10  # characters of unnamed bodies (各区教育局、) before the first named one of a note
 _CLOSING = re.compile(  # a paragraph that speaks to all, or of the text itself
     r"\n\s{0,8}(?:各(?:地|省|市|区|县|乡|镇|级|单|部|学|校|有)|本(?:意见|方案|办法|通知|计划)|此件|特此|附件|以上)")
 _IN_FORCE = re.compile(r"》?[^,。;]{0,12}(?:施行|印发|发布|公布|实施|生效)")
 _THIS = re.compile(r"本(?:实施)?(?:办法|细则|通知|规定|条例|意见|方案|规则|标准)|现[^,。;]{0,6}(?:印发|公布|发布)"
                    r"|我[局厅部委办][^,。;]{0,6}对")
+_NAMED_FOR = re.compile(
+    r"(.{4,40}?)(?:活动|创建|选树|评选|推进|实施|协调|建设|试点|工作)*(?:领导小组|工作组|工作专班|专班|指挥部|工作委员会)(?:办公室)?")
 _CAMPAIGN = re.compile(r"[》”]?(?:精神)?(?:学习|主题|专题)?教育")  # 贯彻中央八项规定精神学习教育 is a name
 _AUTHORITY = re.compile(r"根据|按照|依据|遵照|依照|对照|为")
 _HEAD = re.compile(r"”?(?:工作|活动|项目|制度|计划|事宜|任务|政策)?(?:[,。;:、!?\n(等的和与及]|以及|\Z)")
 _STOP = re.compile(r"[,。;:!?\n]")
 _LIST_GAP = re.compile(r"[》”]?(?:\([^()\n]{1,40}\))?(?:[、,和与及 ]{1,2}|以及|等)?原?[《“]?")
+_BESIDE = re.compile(r"[》”]?(?:政策|精神|要求)?[、和与及][“《]?")  # not what the one is done for, but its equal
+_OPENING = 6  # characters before a name that stands at the beginning of its clause
 _OBJECT = 12  # characters between a verb and the work that is its object
 _ASIDE = re.compile(r"以[^,。;]{1,30}为[^,。;]{1,8},?")  # 以…为主题,
 _ADJACENT = re.compile(
@@ -51,6 +56,7 @@ class _Triggers:
     """The compiled words of one section of relations.toml."""
 
     before: re.Pattern[str]
+    named: re.Pattern[str]  # before a policy known by a name
     across: re.Pattern[str]  # before, with the issuers of a text in 《》 between
     after: re.Pattern[str]
     of: re.Pattern[str]  # after, with the work as their object
@@ -94,7 +100,7 @@ def find(document: Document, outline: Outline, mentions: Sequence[Mention],
     sentences = list(_sentences(shadow, outline, mentions))
     found: dict[tuple[Mention, str, Mention], Relation] = {}
     for relation in (*_duties(shadow, sentences), *_statements(shadow, sentences, _title(document, mentions)),
-                     *_promises(shadow, sentences, targets), *_parts(shadow, mentions)):
+                     *_promises(shadow, sentences, targets), *_parts(shadow, mentions), *_namesakes(shadow, mentions)):
         found.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return sorted(found.values(), key=lambda r: (r.evidence.start, r.subject.start, r.predicate, r.object.start))
 
@@ -107,30 +113,37 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def _rules() -> dict[str, _Triggers]:
     """The triggers of each section of relations.toml."""
-    return {name: _triggers(row) for name, row in _table().items() if name != "topics"}
+    return {name: _triggers(row) for name, row in _table().items() if name not in ("topics", "applicants")}
 
 
 @cache
-def _topics() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The endings of headlines that name no work, and the openings that are no verbs of work."""
-    return tuple(_table()["topics"]["endings"]), tuple(_table()["topics"]["openings"])
+def _topics() -> tuple[tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
+    """What makes a headline name no work: endings, openings that are no verbs of work, and words that ask."""
+    topics = _table()["topics"]
+    return tuple(topics["endings"]), tuple(topics["openings"]), re.compile(_alternatives(topics["questions"]))
+
+
+@cache
+def _applicants() -> re.Pattern[str]:
+    return re.compile(_alternatives(_table()["applicants"]["words"]))
 
 
 def _triggers(row: dict[str, list[str]]) -> _Triggers:
     openers, closers = row.get("around", [[], []])
     across, other = _alternatives(row.get("across", ())), _alternatives(row.get("across_not", ()))
-    return _Triggers(_right_before(row.get("before", ())),
+    return _Triggers(_right_before(row.get("before", ()), row.get("filler", ())), _right_before(row.get("named", ())),
                      re.compile(rf"(?:{across})(?:(?!{other})[^《》]){{1,24}}《\Z"), _right_after(row.get("after", ())),
                      _right_after(row.get("of", ())), (_right_before(openers), _right_after(closers)),
                      _right_before(row.get("never", ())))
 
 
-def _right_before(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives(words)})[《“(]?\\Z")
+def _right_before(words: Iterable[str], filler: Iterable[str] = ()) -> re.Pattern[str]:
+    return re.compile(f"(?:{_alternatives(words)})(?:{_alternatives(filler)}){{0,5}}[《“(]?\\Z")
 
 
 def _right_after(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"[》”)]?(?:\([^()\n]{{1,40}}\))?(?:等[^,。;]{{0,6}}?)?(?:{_alternatives(words)})(?!人|同志)")
+    return re.compile(rf"[》”)]?(?:\([^()\n]{{1,40}}\))?(?:等[^,。;]{{0,6}}?)?"
+                      rf"(?:及其?(?:实施|配套)[^,。;]{{1,6}}?)?(?:精神|政策|要求)?(?:{_alternatives(words)})(?!人|同志)")
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -161,9 +174,10 @@ def _headlines(shadow: str, outline: Outline, mentions: Iterable[Mention]) -> di
 
 def _is_topic(headline: str) -> bool:
     """Whether a headline only names what the text speaks of (申请条件), and no work on it (明确申请条件)."""
-    endings, openings = _topics()
-    return headline.endswith(endings) and (headline.startswith(openings) or not roles.read(headline).roles[0] & (
-        roles.VERB | roles.AMBIGUOUS | roles.ADVERB))
+    endings, openings, questions = _topics()
+    works = roles.read(headline).roles[0] & (roles.VERB | roles.AMBIGUOUS | roles.ADVERB)
+    return bool(questions.search(headline)) or (
+        headline.endswith(endings) and (headline.startswith(openings) or not works))
 
 
 def _limits(shadow: str, sections: Sequence[Section]) -> dict[int, int]:
@@ -281,10 +295,17 @@ def _place(shadow: str, sentence: _Sentence, group: tuple[Mention, ...]) -> _Pla
 
 def _tie(shadow: str, sentence: _Sentence, place: _Place, words: _Triggers, predicate: str) -> Iterator[Relation]:
     """The relations of the work that a clause speaks of to the names that `words` govern in it."""
-    work = _governed(shadow, sentence, place, words)
+    work = _governed(shadow, sentence, place, words) or _headed(sentence, place)
     for name in place.group:
         if work and name.kind != "guidance":  # a guiding thought stands over every work alike
             yield Relation(work, predicate, name, sentence.span, predicate.split(":")[1])
+
+
+def _headed(sentence: _Sentence, place: _Place) -> Mention | None:
+    """The headline that a policy known by a name stands in: 稳步推进新高考综合改革."""
+    headline, name = sentence.headline, place.group[0]
+    inside = headline and name.kind == "named" and headline.start <= name.start and name.end <= headline.end
+    return headline if inside else None
 
 
 def _governed(shadow: str, sentence: _Sentence, place: _Place, words: _Triggers) -> Mention | None:
@@ -293,6 +314,8 @@ def _governed(shadow: str, sentence: _Sentence, place: _Place, words: _Triggers)
         return None
     around = words.around[0].search(place.before) and words.around[1].match(place.after)
     after = around or words.after.match(place.after)
+    if not after and place.group[0].kind == "named" and words.named.search(place.before):
+        return sentence.headline if len(place.before) <= _OPENING else None
     if after or words.before.search(place.before) or words.across.search(place.before):
         spoken = len(after.group()) if after else 0
         return _work_beside(shadow, sentence, place, place.end + spoken)
@@ -319,7 +342,7 @@ def _work_beside(shadow: str, sentence: _Sentence, place: _Place, end: int) -> M
     following = _following(shadow, sentence, place, end)
     if following:
         return following
-    opens = len(place.before) <= 6 and (len(rest) <= 8 or place.before)
+    opens = len(place.before) <= _OPENING and (len(rest) <= 8 or place.before)
     return sentence.headline if opens or not body else None
 
 
@@ -339,11 +362,13 @@ def _following(shadow: str, sentence: _Sentence, place: _Place, end: int) -> Men
         if work.start < end or work.start - end > _NEAR:
             continue
         gap = shadow[end:work.start]
+        if _BESIDE.fullmatch(gap):
+            continue
         if re.search(r"以[“《]?\Z", gap) and shadow[work.end:work.end + 3].lstrip("”》").startswith("为"):
             continue
         commas = _ASIDE.sub("", gap).count(",")
         near = commas == 0 or (commas == 1 and place.clause_end - end <= 8) or (commas <= 2 and distant)
-        return work if ";" not in gap and near else None
+        return work if near and ";" not in gap and ":" not in gap and not (commas and gap.endswith("、")) else None
     return None
 
 
@@ -356,7 +381,8 @@ def _promises(shadow: str, sentences: Sequence[_Sentence], targets: Iterable[Tar
         if index < 0:
             continue
         inside = [m for m in sentences[index].works if mention.start <= m.start and m.end <= mention.end]
-        if inside and not target.deadline_text and _only_quoted(shadow[mention.start:mention.end]):
+        words = shadow[mention.start:mention.end]
+        if _applicants().search(words) or (inside and not target.deadline_text and _only_quoted(words)):
             continue
         named = next((m for m in inside if not _NUMBERED.match(shadow[m.end:m.end + 12])), None)
         if work := named or sentences[index].headline:
@@ -384,5 +410,21 @@ def _parts(shadow: str, mentions: Iterable[Mention]) -> Iterator[Relation]:
 
 def _is_part(part: str, above: str, surface: str) -> bool:
     """Whether `part` is a body's own name and not an echo, a partner, or a role of another kind of body (厅 in 局)."""
-    other = surface[0] in "厅局委部" and surface[1:] == part and surface[0] not in above
+    kind = {"校": "学校", "园": "园"}.get(surface[0], surface[0] if surface[0] in "厅局委部院" else "")
+    other = surface[1:] == part and kind and not set(kind) & set(above)
     return not other and not above.endswith(part) and part[0] not in "和与及、联"
+
+
+def _namesakes(shadow: str, mentions: Iterable[Mention]) -> Iterator[Relation]:
+    """Initiative → the body that is named for it: “书香校园”创建 is led by “书香校园”创建工作领导小组."""
+    mentions = list(mentions)
+    works: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.type == "Initiative" and mention.kind != "headline" and mention.end - mention.start >= _NAME:
+            works.setdefault(shadow[mention.start:mention.end], mention)
+    for body in mentions:
+        named = _NAMED_FOR.fullmatch(shadow, body.start, body.end) if body.type == "Organization" else None
+        stem = named.group(1) if named else ""
+        work = max((name for name in works if stem.endswith((name, f"{name}”"))), key=len, default=None)
+        if work:
+            yield Relation(works[work], "plan:ledBy", body, Span(body.start, body.end), "body named for the work")

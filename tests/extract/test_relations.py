@@ -62,6 +62,8 @@ def test_example_and_counter_example(name: str) -> None:
     ("依托{O}与{O}组建的研修中心,开展{I}。", 0),
     ("与{O}联合成立护学联盟,把做法推向各镇,逐步形成{I}。", 0),
     ("由{O}主办,以{I}为主题的比赛举行。", 0),
+    ("会同{O}研究提出意见:{I}已纳入规划。", 0),
+    ("与{O}合作,开展学科竞赛、{I}。", 0),
 ])
 def test_bodies_of_a_work(template: str, expected: int) -> None:
     found = {row.object for row in find(*fill(template)) if row.predicate in ("plan:ledBy", "plan:involves")}
@@ -75,6 +77,9 @@ def test_bodies_of_a_work(template: str, expected: int) -> None:
     ("贯彻{P}精神学习教育,带动{I}。", 0),
     ("根据工作需要制定《{P}》,开展{I}。", 0),
     ("以《{P}》为依据,开展{I}。", 1),
+    ("贯彻国家、省有关{P},开展{I}。", 1),
+    ("推动《{P}》及实施细则精神落地见效,开展{I}。", 1),
+    ("落实《{P}》和{I}。", 0),
     ("根据《{P}》要求,结合本县实际,现就{I}通知如下。", 1),
 ])
 def test_texts_that_a_work_carries_out(template: str, expected: int) -> None:
@@ -100,6 +105,37 @@ def item(text: str, *headlines: str) -> tuple[Document, Outline, list[Mention]]:
 def body(text: str, name: str) -> Mention:
     start = text.rindex(name)
     return Mention("Organization", start, start + len(name), name, "role", "government", 0)
+
+
+def test_a_policy_known_by_a_name_is_carried_out_by_the_headline_that_it_stands_in() -> None:
+    text = "(1)稳步推进双减改革。做好宣传。\n(2)规范作业管理。巩固双减成果。把这项工作作为推进双减的重要措施。\n"
+    document, outline, works = item(text, "稳步推进双减改革", "规范作业管理")
+    rules = [Mention("Policy", found.start(), found.end(), "双减", "test", "named", None)
+             for found in re.finditer("双减", text)]
+    found = relations.find(document, outline, [*works, *rules], ())
+    assert [(row.subject, row.predicate, row.object) for row in found] == [
+        (works[0], "plan:implements", rules[0]), (works[1], "plan:implements", rules[1])]
+
+
+def test_a_body_that_is_named_for_a_work_leads_it() -> None:
+    text = "开展美丽庭院创建活动,成立美丽庭院创建工作领导小组和节水办公室。"
+    work = Mention("Initiative", 2, 6, "美丽庭院", "test", "named", None)
+    bodies = [body(text, "美丽庭院创建工作领导小组"), body(text, "节水办公室")]
+    found = find(text, [work, *bodies])
+    assert [(row.subject, row.predicate, row.object) for row in found] == [(work, "plan:ledBy", bodies[0])]
+
+
+@pytest.mark.parametrize("headline", ["如何申请课后托管", "享受补贴的人员", "在校学生"])
+def test_a_headline_that_asks_or_names_people_has_no_targets(headline: str) -> None:
+    document, outline, works = item(f"(1){headline}。每人每天补助5元。", headline)
+    assert not relations.find(document, outline, works, (goal(document.text, "每人每天补助5元"),))
+
+
+def test_what_applicants_must_be_is_no_target() -> None:
+    example, counter = (RULES["applicants"][key].replace("{I}", "课后服务") for key in ("match", "not"))
+    for text, words, expected in ((example, "申请人须住满2年", 0), (counter, "建成站点2个", 1)):
+        document, outline, works = item(f"(1){text}", "开展课后服务")
+        assert len(relations.find(document, outline, works, (goal(document.text, words),))) == expected
 
 
 @pytest.mark.parametrize("example", ["match", "not"])
