@@ -27,6 +27,7 @@ class StoreServer:
     failures: list[int] = field(default_factory=list)  # statuses with which the next changes are refused
     refused_graph: str = "urn:none"  # answered with 507
     challenge: str = ""  # WWW-Authenticate; every request needs a password then
+    gone: bool = False  # it breaks off every answer
     seconds: float = 0.0  # that a change takes, after it is done
     address: str = ""
 
@@ -76,6 +77,8 @@ class StoreServer:
                         media_type="application/sparql-results+json")
 
     def _refusal(self, request: Request, graph: str) -> Response | None:
+        if self.gone:
+            return Response("short", headers={"Content-Length": "100"})
         if self.challenge and not request.headers.get("Authorization", "").startswith(self.challenge.split()[0]):
             return PlainTextResponse("who are you?", 401, {"WWW-Authenticate": self.challenge})
         if request.method == "GET":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from click.testing import CliRunner
 from kg import answer, asking, push, query, remote
 from kg.cli import main
 from kg.errors import GraphError, OutputError
+from kg.output import exclusive
 from kg.push import UNION_GRAPH, PushError, journal_of, protocols
 from kg.store import open_graph
 from tests.store_server import StoreServer, running
@@ -193,6 +195,19 @@ def test_a_folder_that_cannot_remember(server: StoreServer, file: Path) -> None:
     with pytest.raises(OutputError, match=r"pushed.*cannot be"):
         send(file, f"{server.address}/store")
     assert not server.asked
+
+
+def test_a_store_that_goes_away_is_named_with_the_graph(server: StoreServer, file: Path) -> None:
+    opened = open_graph(file)
+    with pytest.raises(PushError) as caught:
+        push.push(opened, f"{server.address}/store", watch=lambda done, total: setattr(server, "gone", True))
+    assert re.fullmatch(rf"{server.address}/store: cannot be reached \(.+\), at <{PLAN}乙.txt>; the next push goes on "
+                        "from here", str(caught.value))
+
+
+def test_two_at_once_are_told(server: StoreServer, file: Path) -> None:
+    with exclusive(file.parent / "pushed"), pytest.raises(OutputError, match="is writing here"):
+        send(file, f"{server.address}/store")
 
 
 def test_from_the_command_line(server: StoreServer, file: Path) -> None:

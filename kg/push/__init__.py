@@ -19,8 +19,8 @@ import pyoxigraph as ox
 from kg.client import Client, ServerError
 from kg.errors import GraphError
 from kg.namespaces import ID
-from kg.push import protocols
-from kg.push.journal import Journal
+from kg.push import journals, protocols
+from kg.push.journals import Journal
 from kg.push.protocols import DEFAULT, Protocol, PushError
 from kg.store import Graph
 
@@ -49,11 +49,12 @@ def push(graph: Graph, url: str, protocol: Protocol | None = None, union: Place 
 
     `protocol`: what the address speaks; found out where it is None. `union`: where the union of all graphs is
     held for stores that do not ask it by themselves. `everything`: trust the journal in nothing.
-    Interrupted, it goes on with the next call. Raises PushError, naming store and graph, on the first failure.
+    Interrupted, it goes on with the next call. Raises PushError, naming store and graph, on the first failure, and
+    OutputError where the journal cannot be kept or another process keeps it.
     """
     try:
         store = protocols.reach(Client(url), protocol)
-        with Journal(journal_of(graph.path, url)) as journal:
+        with journals.held(journal_of(graph.path, url)) as journal:
             if everything or store.lost(next(iter(journal.whole()), None)):
                 journal.doubt_all()
             done: Counter[Deed] = Counter()
@@ -105,12 +106,15 @@ def _do(change: Change, store: protocols.Store, journal: Journal) -> None:
     if change.deed == "kept":
         return
     journal.doubt(change.graph)
-    if change.deed == "sent":
-        store.put(change.graph, change.text)
-        journal.note(change.graph, change.digest)
-    else:
-        store.delete(change.graph)
-        journal.forget(change.graph)
+    try:
+        if change.deed == "sent":
+            store.put(change.graph, change.text)
+            journal.note(change.graph, change.digest)
+        else:
+            store.delete(change.graph)
+            journal.forget(change.graph)
+    except ServerError as error:
+        raise PushError(f"{error}, at {protocols.called(change.graph)}; the next push goes on from here") from error
 
 
 def _text(triples: Iterable[ox.Triple]) -> bytes:

@@ -101,6 +101,11 @@ class Update:
             "POST", body=update, headers={"Content-Type": "application/sparql-update"}, seconds=_SECONDS))
 
 
+def called(graph: str) -> str:
+    """A graph as messages name it."""
+    return "the default graph" if graph == DEFAULT else f"<{graph}>"
+
+
 def _named(graph: str) -> dict[str, str]:
     return {"default": ""} if graph == DEFAULT else {"graph": graph}
 
@@ -117,6 +122,5 @@ def _pieces(triples: bytes) -> Iterator[bytes]:
 
 def _expect(client: Client, graph: str, answer: Response) -> None:
     if not answer.good:
-        name = "the default graph" if graph == DEFAULT else f"<{graph}>"
-        raise PushError(f"{client.url}: {name}: {answer.line()}; the graphs before it are there, "
+        raise PushError(f"{client.url}: {called(graph)}: {answer.line()}; the graphs before it are there, "
                         "and the next push goes on from here")

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from kg.errors import OutputError
+from kg.output import exclusive
 
 _DOUBTED, _GONE = "?", "-"
+
+
+@contextmanager
+def held(file: Path) -> Iterator[Journal]:
+    """The journal in this file, held against other pushes from its folder. Raises OutputError where it cannot be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    with exclusive(file.parent), Journal(file) as journal:
+        yield journal
 
 
 class Journal:
@@ -32,10 +45,9 @@ class Journal:
                 self.known[graph] = digest
 
     def __enter__(self) -> Journal:
-        """Write the file anew, short. Raises OutputError where it cannot be written."""
+        """Write the file anew, short, in a folder that is held. Raises OutputError where it cannot be written."""
         fresh = self.file.with_suffix(".new")
         try:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(f"{digest} {graph}\n" for graph, digest in sorted(self.known.items()))
                 file.flush()
@@ -43,8 +55,7 @@ class Journal:
             fresh.replace(self.file)
             self._out: TextIO = self.file.open("a", encoding="utf-8", newline="\n")
         except OSError as error:
-            raise OutputError(f"{self.file}: cannot be written ({error.strerror}), and would remember what is sent; "
-                              "push from a folder of yours") from error
+            raise _unwritable(self.file, error) from error
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
@@ -81,7 +92,7 @@ class Journal:
             self._out.write(f"{digest} {graph}\n")
             self._out.flush()
         except OSError as error:
-            raise OutputError(f"{self.file}: cannot be written ({error.strerror})") from error
+            raise _unwritable(self.file, error) from error
 
     def _lines(self) -> list[str]:
         try:
@@ -91,3 +102,8 @@ class Journal:
         except OSError as error:
             raise OutputError(f"{self.file}: cannot be read ({error.strerror})") from error
         return text.split("\n")[:-1]
+
+
+def _unwritable(file: Path, error: OSError) -> OutputError:
+    return OutputError(f"{file}: cannot be written ({error.strerror}), and has to remember what is sent; "
+                       "push from a folder of yours")
