@@ -123,8 +123,10 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
 
 def ending(name: str) -> float:
     """The weight of the class word that a name ends with, 0 where none."""
-    weights = language().weights
-    return max(weights.get(name[-size:], 0.0) for size in range(1, 7))
+    weights, best = language().weights, 0.0
+    for size in range(2, 7):  # no class word is shorter
+        best = max(best, weights.get(name[-size:], 0.0))
+    return best
 
 
 def governor(words: Words, first: int) -> int:
@@ -209,9 +211,10 @@ def _behind_year(words: Words, first: int, last: int) -> int:
 
 def _is_field(words: Words, first: int, last: int) -> bool:
     """Whether a name is no more than a field of work: (普惠性)学前教育."""
-    start, end = words.starts[first], words.starts[last + 1]
-    return not any(words.roles[i] & QUOTE for i in range(first, last)) and any(
-        words.text.endswith(name, start, end) and end - start < len(name) + 6 for name in language().endings["field"])
+    start, end, fields = words.starts[first], words.starts[last + 1], language().endings["field"]
+    if not words.text.endswith(fields, start, end) or any(words.roles[i] & QUOTE for i in range(first, last)):
+        return False
+    return any(words.text.endswith(name, start, end) and end - start < len(name) + 6 for name in fields)
 
 
 def _left(words: Words, index: int) -> int:
