@@ -31,13 +31,17 @@ _CLOSING = re.compile(  # a paragraph that speaks to all, or of the text itself
 _IN_FORCE = re.compile(r"》?[^,。;]{0,12}(?:施行|印发|发布|公布|实施|生效)")
 _THIS = re.compile(r"本(?:实施)?(?:办法|细则|通知|规定|条例|意见|方案|规则|标准)|现[^,。;]{0,6}(?:印发|公布|发布)"
                    r"|我[局厅部委办][^,。;]{0,6}对")
+_NO_PART = ("上市公司", "成员单位", "会员", "企业")  # 证券交易所上市公司
 _NAMED_FOR = re.compile(
     r"(.{4,40}?)(?:活动|创建|选树|评选|推进|实施|协调|建设|试点|工作)*(?:领导小组|工作组|工作专班|专班|指挥部|工作委员会)(?:办公室)?")
 _CAMPAIGN = re.compile(r"[》”]?(?:精神)?(?:学习|主题|专题)?教育")  # 贯彻中央八项规定精神学习教育 is a name
 _AUTHORITY = re.compile(r"根据|按照|依据|遵照|依照|对照|为")
-_HEAD = re.compile(r"”?(?:工作|活动|项目|制度|计划|事宜|任务|政策)?(?:[,。;:、!?\n(等的和与及]|以及|\Z)")
+_HEAD = re.compile(  # a work's name is whole here, and what is done is done to it
+    r"”?(?:工作|活动|项目|制度|计划|事宜|任务|政策)?(?:[,。;:、!?\n(等和与及]|以及|\Z"
+    r"|的(?:组织|实施|具体|统筹|开展|推进|协调|管理|建设|落实|监督|执行|指导|日常))")
 _STOP = re.compile(r"[,。;:!?\n]")
 _LIST_GAP = re.compile(r"[》”]?(?:\([^()\n]{1,40}\))?(?:[、,和与及 ]{1,2}|以及|等)?原?[《“]?")
+_REVISED = re.compile(r"(?:修订|修改)[^,。;的]{0,4}\Z")  # 修订相关I管理办法
 _BESIDE = re.compile(r"[》”]?(?:政策|精神|要求)?[、和与及][“《]?")  # not what the one is done for, but its equal
 _OPENING = 6  # characters before a name that stands at the beginning of its clause
 _OBJECT = 12  # characters between a verb and the work that is its object
@@ -45,7 +49,7 @@ _ASIDE = re.compile(r"以[^,。;]{1,30}为[^,。;]{1,8},?")  # 以…为主题,
 _ADJACENT = re.compile(
     r"”?(?:的?(?:组织|实施|具体|日常|管理|评审|建设|推进)?工作|活动|项目)?,?(?:将|应|须|统一|具体|主要|原则上)?由?")
 _BOUND = re.compile(r"(?:的?(?:有关|相关)?(?:规定|要求|精神|标准|程序))?(?:执行|办理|处理|管理|实施)")
-_NUMBERED = re.compile(r"”?等[^,。;]{0,4}\d+[项个类]")
+_NUMBERED = re.compile(r"”?(?:等[^,。;]{0,4}\d+[项个类]|奖(?!励))")  # I等20项, “I”奖
 _CHECKABLE = re.compile(r"[\d%*零〇二两三四五六七八九十百千万亿全半倍第]|一[^体流]|[评荣]获")
 _QUOTED = re.compile(r"“[^“”]*”")
 _QUOTED_NUMBER = re.compile(r"“[^“”]*[\d零一二两三四五六七八九十百千][^“”]*”")
@@ -176,8 +180,8 @@ def _is_topic(headline: str) -> bool:
     """Whether a headline only names what the text speaks of (申请条件), and no work on it (明确申请条件)."""
     endings, openings, questions = _topics()
     works = roles.read(headline).roles[0] & (roles.VERB | roles.AMBIGUOUS | roles.ADVERB)
-    return bool(questions.search(headline)) or (
-        headline.endswith(endings) and (headline.startswith(openings) or not works))
+    return bool(questions.search(headline)) or ("," not in headline and headline.endswith(endings) and (
+        headline.startswith(openings) or not works))
 
 
 def _limits(shadow: str, sections: Sequence[Section]) -> dict[int, int]:
@@ -362,7 +366,7 @@ def _following(shadow: str, sentence: _Sentence, place: _Place, end: int) -> Men
         if work.start < end or work.start - end > _NEAR:
             continue
         gap = shadow[end:work.start]
-        if _BESIDE.fullmatch(gap):
+        if _BESIDE.fullmatch(gap) or _REVISED.search(gap):
             continue
         if re.search(r"以[“《]?\Z", gap) and shadow[work.end:work.end + 3].lstrip("”》").startswith("为"):
             continue
@@ -382,12 +386,24 @@ def _promises(shadow: str, sentences: Sequence[_Sentence], targets: Iterable[Tar
             continue
         inside = [m for m in sentences[index].works if mention.start <= m.start and m.end <= mention.end]
         words = shadow[mention.start:mention.end]
-        if _applicants().search(words) or (inside and not target.deadline_text and _only_quoted(words)):
+        if _is_condition(words, shadow[mention.end:mention.end + 2]) or (
+                inside and not target.deadline_text and _only_quoted(words)):
             continue
-        named = next((m for m in inside if not _NUMBERED.match(shadow[m.end:m.end + 12])), None)
+        named = next((m for m in inside if not _NUMBERED.match(shadow[m.end:m.end + 12])
+                      and not ("分别" in words and _is_listed(shadow, m))), None)
         if work := named or sentences[index].headline:
             rule = "named in target" if named else "headline of item"
             yield Relation(work, "plan:hasTarget", mention, Span(mention.start, mention.end), rule)
+
+
+def _is_listed(shadow: str, name: Mention) -> bool:
+    """Whether a name stands in a list, where 分别 gives each its number, and who knows which."""
+    return bool(_BESIDE.match(shadow, name.end) or re.search(r"[、和与及]“?\Z", shadow[max(0, name.start - 2):name.start]))
+
+
+def _is_condition(words: str, after: str) -> bool:
+    """Whether words with a number say on what condition a rule holds (…达到90%的,), or what an applicant must be."""
+    return after == "的," or words.startswith(("如", "若", "但是如", "但如", "凡")) or bool(_applicants().search(words))
 
 
 def _only_quoted(words: str) -> bool:
@@ -412,7 +428,7 @@ def _is_part(part: str, above: str, surface: str) -> bool:
     """Whether `part` is a body's own name and not an echo, a partner, or a role of another kind of body (厅 in 局)."""
     kind = {"校": "学校", "园": "园"}.get(surface[0], surface[0] if surface[0] in "厅局委部院" else "")
     other = surface[1:] == part and kind and not set(kind) & set(above)
-    return not other and not above.endswith(part) and part[0] not in "和与及、联"
+    return not other and not above.endswith(part) and part[0] not in "和与及、联" and not part.endswith(_NO_PART)
 
 
 def _namesakes(shadow: str, mentions: Iterable[Mention]) -> Iterator[Relation]:

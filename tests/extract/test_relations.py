@@ -62,6 +62,8 @@ def test_example_and_counter_example(name: str) -> None:
     ("依托{O}与{O}组建的研修中心,开展{I}。", 0),
     ("与{O}联合成立护学联盟,把做法推向各镇,逐步形成{I}。", 0),
     ("由{O}主办,以{I}为主题的比赛举行。", 0),
+    ("{O}负责{I}的资金清算。", 0),
+    ("{O}负责{I}的组织协调。", 1),
     ("会同{O}研究提出意见:{I}已纳入规划。", 0),
     ("与{O}合作,开展学科竞赛、{I}。", 0),
 ])
@@ -80,6 +82,7 @@ def test_bodies_of_a_work(template: str, expected: int) -> None:
     ("贯彻国家、省有关{P},开展{I}。", 1),
     ("推动《{P}》及实施细则精神落地见效,开展{I}。", 1),
     ("落实《{P}》和{I}。", 0),
+    ("按照《{P}》精神,修订相关{I}经费办法。", 0),
     ("根据《{P}》要求,结合本县实际,现就{I}通知如下。", 1),
 ])
 def test_texts_that_a_work_carries_out(template: str, expected: int) -> None:
@@ -125,13 +128,28 @@ def test_a_body_that_is_named_for_a_work_leads_it() -> None:
     assert [(row.subject, row.predicate, row.object) for row in found] == [(work, "plan:ledBy", bodies[0])]
 
 
+def test_numbers_that_several_works_share_are_of_the_item() -> None:
+    text = "(1)抓好普惠服务。课后服务、午餐服务分别覆盖60%、80%。"
+    document, outline, works = item(text, "抓好普惠服务")
+    named = Mention("Initiative", text.index("课后"), text.index("课后") + 4, "课后服务", "test", "named", 0)
+    found = relations.find(document, outline, [*works, named], [goal(text, "课后服务、午餐服务分别覆盖60%")])
+    assert [row.subject for row in found] == works
+
+
 @pytest.mark.parametrize("headline", ["如何申请课后托管", "享受补贴的人员", "在校学生"])
 def test_a_headline_that_asks_or_names_people_has_no_targets(headline: str) -> None:
     document, outline, works = item(f"(1){headline}。每人每天补助5元。", headline)
     assert not relations.find(document, outline, works, (goal(document.text, "每人每天补助5元"),))
 
 
-def test_what_applicants_must_be_is_no_target() -> None:
+def test_a_condition_is_no_target() -> None:
+    text = "(1)开展课后服务。参加人数达到九成的,予以奖励。如参加人数低于三成应当整改。“课后服务”奖获得3项。"
+    document, outline, works = item(text, "开展课后服务")
+    named = Mention("Initiative", text.rindex("课后服务"), text.rindex("课后服务") + 4, "课后服务", "test", "named", 0)
+    found = relations.find(document, outline, [*works, named], [
+        goal(text, words) for words in ("参加人数达到九成", "如参加人数低于三成", "“课后服务”奖获得3项")])
+    assert [(row.subject, text[row.object.start:row.object.end]) for row in found] == [
+        (works[0], "“课后服务”奖获得3项")]
     example, counter = (RULES["applicants"][key].replace("{I}", "课后服务") for key in ("match", "not"))
     for text, words, expected in ((example, "申请人须住满2年", 0), (counter, "建成站点2个", 1)):
         document, outline, works = item(f"(1){text}", "开展课后服务")
@@ -192,6 +210,7 @@ def test_a_plan_that_puts_an_end_to_an_older_text(sentence: str, predicate: str 
 
 
 @pytest.mark.parametrize(("part", "whole", "surface"), [
+    ("甲市证券交易所上市公司", "甲市证券交易所", ""),
     ("甲市第一医院医院", "甲市第一医院", ""),
     ("甲市教育局联合甲市财政局", "甲市教育局", ""),
     ("甲省林业局行政服务中心", "甲省林业局", "厅行政服务中心"),
