@@ -51,7 +51,9 @@ def another(text: str, copy: int) -> str:
 
 
 def texts(folders: Sequence[Path]) -> list[str]:
+    """In an order that mixes them, so that any beginning is like the whole."""
     found = [path for folder in folders for path in sorted(folder.rglob("*.txt"))]
+    random.Random(0).shuffle(found)
     return [path.read_text("utf-8", "replace") for path in found]
 
 
