@@ -17,6 +17,7 @@ lint: .venv/ready-dev
 bench: .venv/ready-dev
 	$(BIN)/python -m tests.bench.build
 	$(BIN)/python -m tests.bench.link
+	$(BIN)/python -m tests.bench.compare
 
 # The README's pictures, from the pages as they are (needs Chromium and its driver).
 screenshots: .venv/ready-dev all
