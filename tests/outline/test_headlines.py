@@ -40,6 +40,13 @@ def test_what_lists_tasks_lists_no_papers() -> None:
     assert [bool(section.headline) for section in found] == [True, True, True]
 
 
+def test_what_lists_models_or_new_materials_lists_no_papers() -> None:
+    for opening in ("三、各镇可以采取以下模式设置助浴点:", "三、做强新材料"):
+        text = f"{opening}\n(一)镇办村助模式。由镇里出资。\n(二)邻里互助模式。由邻里结对。\n"
+        found = outline(Document("a.txt", text, text, "", "text/plain")).sections
+        assert all(section.headline for section in found[1:])
+
+
 @pytest.mark.parametrize(("item", "found"), [
     ("一、指导思想\n以质量为中心,全面落实。", "指导思想"),
     ("一、指导思想:以质量为中心,全面落实。", "指导思想"),
