@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -88,15 +89,19 @@ def preparing(out: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def load(fresh: Path, trig: Path, union: Path, plans: int) -> None:
+def load(fresh: Path, trig: Path, union: Path, plans: int, threads: int = 1) -> None:
     """Fill a new generation from graph.trig, and its default graph from the union of the graphs (graph.ttl).
+
+    Two `threads` load both at the same time, for half as much memory again.
 
     The default graph holds each triple once, whatever the number of graphs that state it: the engine's own
     union would return it as often, and every COUNT would be wrong. Raises GraphError where less arrived.
     """
     store = ox.Store(str(fresh / _QUADS))
-    store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
-    store.bulk_load(path=str(union), format=ox.RdfFormat.TURTLE)
+    with ThreadPoolExecutor(min(threads, 2)) as pool:
+        for done in (pool.submit(store.bulk_load, path=str(trig), format=ox.RdfFormat.TRIG),
+                     pool.submit(store.bulk_load, path=str(union), format=ox.RdfFormat.TURTLE)):
+            done.result()
     arrived = sum(1 for _ in store.named_graphs())
     if arrived < plans:
         raise GraphError(f"{fresh}: {arrived} of {plans} graphs arrived in the store; is the disk sound?")

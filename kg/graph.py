@@ -65,8 +65,9 @@ def plan_graph(linked: Linked) -> PlanGraph:
         surface = document.text[mention.start:mention.end]
         node = _mention_node(name, mention)
         own += _mention(name, node, mention, entity, surface)
-        own.append((node, "plan:reason", _plain(link.reason)))
-        own.append((node, "plan:score", _decimal(Decimal(str(round(link.score, 3))))))
+        if surface != link.entity.name:  # that a name means what bears it needs no reason
+            own.append((node, "plan:reason", _plain(link.reason)))
+            own.append((node, "plan:score", _decimal(Decimal(str(round(link.score, 3))))))
         shared.update(dict.fromkeys(_entity(entity, link.entity, surface)))
     for target, node in _name_targets(name, linked.extraction.targets):
         mention = target.mention

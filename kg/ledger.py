@@ -217,8 +217,9 @@ def _places(graph: Graph, iri: str, words: str | None = None) -> list[Place]:
 def _explanation(graph: Graph, iri: str, type_: MentionType) -> Explanation:
     name = _name(graph, iri)
     rows = graph.select(f"""SELECT ?words ?reason ?score (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
-        ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan ;
-            plan:reason ?reason ; plan:score ?score .
+        ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan .
+        OPTIONAL {{ ?mention plan:reason ?why ; plan:score ?sure }}
+        BIND (COALESCE(?why, "as named") AS ?reason) BIND (COALESCE(?sure, 1.0) AS ?score)
     }} GROUP BY ?words ?reason ?score ORDER BY DESC(?plans) DESC(?score) ?words""")
     words = tuple(Words(row["words"], row["reason"], float(row["score"]), int(row["plans"]), place)
                   for row in rows for place in _places(graph, iri, row["words"]))

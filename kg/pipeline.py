@@ -49,6 +49,7 @@ class _Build:
     means: Means
     recipe: str
     held: Contents | None  # what the current generation holds
+    jobs: int = 1
 
     @property
     def plans(self) -> dict[str, str]:
@@ -72,7 +73,7 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
     """
     found = list(read.collect(paths))
     sources = [row for row in found if isinstance(row, Source)]
-    with _open(Path(out), links, ontology) as work:
+    with _open(Path(out), links, ontology, jobs) as work:
         gone = sorted(set(work.plans).difference(row.name for row in sources))
         dropped = gone and (prune(gone) if callable(prune) else prune)
         keys, failures = _keys(work.recipe, sources)
@@ -113,7 +114,7 @@ def parts_of(out: Path) -> Path:
 
 
 @contextmanager
-def _open(out: Path, links: Path | None, ontology: Path) -> Iterator[_Build]:
+def _open(out: Path, links: Path | None, ontology: Path, jobs: int = 1) -> Iterator[_Build]:
     usual = out / LINKS
     links = links or (usual if usual.is_file() else None)
     means = Means(ontology, decisions.read(links) if links else decisions.NONE)
@@ -122,7 +123,7 @@ def _open(out: Path, links: Path | None, ontology: Path) -> Iterator[_Build]:
         sweep(out)
         now = generations.current(out)
         held = generations.contents(now) if now else None
-        yield _Build(out, shelf, means, recipe.digest(ontology, links), held)
+        yield _Build(out, shelf, means, recipe.digest(ontology, links), held, jobs)
 
 
 def _keys(made: str, sources: Iterable[Source]) -> tuple[dict[str, str], list[Failure]]:
@@ -241,7 +242,7 @@ def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str],
         except (OSError, RuntimeError):  # the current store is damaged
             shutil.rmtree(fresh)
             fresh.mkdir()
-    generations.load(fresh, folder / "graph.trig", folder / "graph.ttl", len(plans))
+    generations.load(fresh, folder / "graph.trig", folder / "graph.ttl", len(plans), work.jobs)
 
 
 def _facts(shelf: Shelf, key: str) -> Facts:
