@@ -58,6 +58,14 @@ FOUND = [
 ]
 
 
+@pytest.mark.parametrize("negation", ["不", "不得", "不能"])
+@pytest.mark.parametrize(("word", "sign"), [("少于", ">="), ("低于", ">="), ("小于", ">="),
+                                            ("超过", "<="), ("高于", "<="), ("大于", "<=")])
+def test_a_share_is_bounded_before_its_whole(negation: str, word: str, sign: str) -> None:
+    found, = quantities.find(f"自有资金{negation}{word}合同总额的30%")
+    assert (found.value, found.comparator) == (30, sign)
+
+
 @pytest.mark.parametrize(("text", "value", "most", "unit", "sign"), FOUND, ids=[row[0] for row in FOUND])
 def test_value_unit_and_bounds(text: str, value: str | None, most: str | None, unit: str, sign: str) -> None:
     found = next(quantities.find(halve(text)))
