@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.extract import relations
-from kg.records import Document, Mention, MentionType, Metadata, Outline, Relation, Section, Span, Target
+from kg.records import Document, Mention, MentionType, Metadata, Outline, Relation, Section, Span
+from tests.extract.conftest import body, item
 
 RULES = tomllib.loads(Path(relations.__file__).with_suffix(".toml").read_text("utf-8"))
 PREDICATES = {"led_by": "plan:ledBy", "involves": "plan:involves", "implements": "plan:implements",
@@ -31,14 +32,9 @@ def fill(template: str) -> tuple[str, list[Mention]]:
     return text, mentions
 
 
-def find(text: str, mentions: list[Mention], targets: tuple[Target, ...] = ()) -> list[Relation]:
+def find(text: str, mentions: list[Mention]) -> list[Relation]:
     outline = Outline((), (Span(0, len(text)),), (None,))
-    return relations.find(Document("x", text, text, "", "text/plain"), outline, mentions, targets)
-
-
-def goal(text: str, words: str) -> Target:
-    start = text.index(words)
-    return Target(Mention("Target", start, start + len(words), "", "test", None, 0), words)
+    return relations.find(Document("x", text, text, "", "text/plain"), outline, mentions, ())
 
 
 @pytest.mark.parametrize("name", sorted(PREDICATES))
@@ -90,26 +86,6 @@ def test_texts_that_a_work_carries_out(template: str, expected: int) -> None:
     assert len(found) == expected
 
 
-def item(text: str, *headlines: str) -> tuple[Document, Outline, list[Mention]]:
-    """A document whose lines are items with these headlines, each line a sentence."""
-    works, sections, sentences, inside = [], [], [], []
-    starts = [text.index(headline) for headline in headlines]
-    for order, (start, headline) in enumerate(zip(starts, headlines, strict=True)):
-        works.append(Mention("Initiative", start, start + len(headline), headline, "headline", "headline", order))
-        end = starts[order + 1] - 3 if order + 1 < len(starts) else len(text)
-        headed = Span(start, start + len(headline))
-        sections.append(Section(order, 1, f"({order + 1})", Span(start - 3, end), headed, None))
-    for match in re.finditer(r"[^。\n]+[。\n]+", text):
-        sentences.append(Span(*match.span()))
-        inside.append(max((s.order for s in sections if s.span.start <= match.start()), default=None))
-    return Document("x", text, text, "", "text/plain"), Outline(tuple(sections), tuple(sentences), tuple(inside)), works
-
-
-def body(text: str, name: str) -> Mention:
-    start = text.rindex(name)
-    return Mention("Organization", start, start + len(name), name, "role", "government", 0)
-
-
 def test_a_policy_known_by_a_name_is_carried_out_by_the_headline_that_it_stands_in() -> None:
     text = "(1)稳步推进双减改革。做好宣传。\n(2)规范作业管理。巩固双减成果。把这项工作作为推进双减的重要措施。\n"
     document, outline, works = item(text, "稳步推进双减改革", "规范作业管理")
@@ -118,59 +94,6 @@ def test_a_policy_known_by_a_name_is_carried_out_by_the_headline_that_it_stands_
     found = relations.find(document, outline, [*works, *rules], ())
     assert [(row.subject, row.predicate, row.object) for row in found] == [
         (works[0], "plan:implements", rules[0]), (works[1], "plan:implements", rules[1])]
-
-
-def test_a_body_that_is_named_for_a_work_leads_it() -> None:
-    text = "开展美丽庭院创建活动,成立美丽庭院创建工作领导小组和节水办公室。"
-    work = Mention("Initiative", 2, 6, "美丽庭院", "test", "named", None)
-    bodies = [body(text, "美丽庭院创建工作领导小组"), body(text, "节水办公室")]
-    found = find(text, [work, *bodies])
-    assert [(row.subject, row.predicate, row.object) for row in found] == [(work, "plan:ledBy", bodies[0])]
-
-
-def test_numbers_that_several_works_share_are_of_the_item() -> None:
-    text = "(1)抓好普惠服务。课后服务、午餐服务分别覆盖60%、80%。"
-    document, outline, works = item(text, "抓好普惠服务")
-    named = Mention("Initiative", text.index("课后"), text.index("课后") + 4, "课后服务", "test", "named", 0)
-    found = relations.find(document, outline, [*works, named], [goal(text, "课后服务、午餐服务分别覆盖60%")])
-    assert [row.subject for row in found] == works
-
-
-@pytest.mark.parametrize("headline", ["如何申请课后托管", "享受补贴的人员", "在校学生"])
-def test_a_headline_that_asks_or_names_people_has_no_targets(headline: str) -> None:
-    document, outline, works = item(f"(1){headline}。每人每天补助5元。", headline)
-    assert not relations.find(document, outline, works, (goal(document.text, "每人每天补助5元"),))
-
-
-def test_a_condition_is_no_target() -> None:
-    text = "(1)开展课后服务。参加人数达到九成的,予以奖励。如参加人数低于三成应当整改。“课后服务”奖获得3项。"
-    document, outline, works = item(text, "开展课后服务")
-    named = Mention("Initiative", text.rindex("课后服务"), text.rindex("课后服务") + 4, "课后服务", "test", "named", 0)
-    found = relations.find(document, outline, [*works, named], [
-        goal(text, words) for words in ("参加人数达到九成", "如参加人数低于三成", "“课后服务”奖获得3项")])
-    assert [(row.subject, text[row.object.start:row.object.end]) for row in found] == [
-        (works[0], "“课后服务”奖获得3项")]
-    example, counter = (RULES["applicants"][key].replace("{I}", "课后服务") for key in ("match", "not"))
-    for text, words, expected in ((example, "申请人须住满2年", 0), (counter, "建成站点2个", 1)):
-        document, outline, works = item(f"(1){text}", "开展课后服务")
-        assert len(relations.find(document, outline, works, (goal(document.text, words),))) == expected
-
-
-@pytest.mark.parametrize("example", ["match", "not"])
-def test_a_headline_that_names_only_a_topic_has_no_targets(example: str) -> None:
-    text = RULES["topics"][example].replace("须有", "须住满2年并有")
-    document, outline, works = item(text, text[3:text.index("。")])
-    found = relations.find(document, outline, works, (goal(text, "须住满2年"),))
-    assert len(found) == (example == "not")
-
-
-def test_a_paragraph_that_closes_a_list_is_not_of_its_last_item() -> None:
-    text = "(1)推进植树造林。建成林带5条。\n(2)完善考核办法。每年考核1次。\n各镇要抓好落实。会同林业局,每年检查2次。\n"
-    document, outline, works = item(text, "推进植树造林", "完善考核办法")
-    found = relations.find(document, outline, [*works, body(text, "林业局")],
-                           [goal(text, words) for words in ("建成林带5条", "每年考核1次", "每年检查2次")])
-    assert [(row.subject, text[row.object.start:row.object.end]) for row in found] == [
-        (works[0], "建成林带5条"), (works[1], "每年考核1次")]
 
 
 def test_who_leads_an_item_without_headline_takes_part_in_the_work_above() -> None:
@@ -183,23 +106,15 @@ def test_who_leads_an_item_without_headline_takes_part_in_the_work_above() -> No
     assert [(row.subject, row.predicate) for row in found] == [(works[0], "plan:involves")]
 
 
-def test_a_number_of_which_a_work_is_one_is_not_its_target() -> None:
-    text = "对课后服务等20项做法予以表扬。争创“十个全覆盖”工程示范区。"
-    works = [Mention("Initiative", text.index(name), text.index(name) + len(name), name, "test", "named", None)
-             for name in ("课后服务", "“十个全覆盖”工程")]
-    outline = Outline((), (Span(0, 16), Span(16, len(text))), (None, None))
-    targets = (goal(text, "对课后服务等20项做法予以表扬"), goal(text, "争创“十个全覆盖”工程示范区"))
-    assert not relations.find(Document("x", text, text, "", "text/plain"), outline, works, targets)
-
-
 @pytest.mark.parametrize(("sentence", "predicate"), [
     ("本办法自印发之日起施行,有效期5年。原《{0}》(某教发[2015]2号)同时废止。", "dcterms:replaces"),
-    ("我局对《{0}》进行了修订。", "plan:amends"),
+    (RULES["amends"]["match"], "plan:amends"),
+    (RULES["amends"]["not"], None),
     ("根据有关法律,决定对《{0}》予以废止。", None),
 ])
 def test_a_plan_that_puts_an_end_to_an_older_text(sentence: str, predicate: str | None) -> None:
     old = "全县中小学劳动教育暂行规定"
-    text = f"{NEWS}\n{sentence.format(old)}"
+    text = f"{NEWS}\n{sentence.format(old, P=old)}"
     texts = [Mention("Policy", text.index(name), text.index(name) + len(name), name, "test", "document", None)
              for name in (NEWS, old)]
     document = Document("x", text, text, "", "text/plain", Metadata(title=f"县教育局关于印发《{NEWS}》的通知"))
@@ -207,19 +122,6 @@ def test_a_plan_that_puts_an_end_to_an_older_text(sentence: str, predicate: str 
     found = relations.find(document, outline, texts, ())
     assert [(row.subject, row.predicate, row.object) for row in found] == (
         [(texts[0], predicate, texts[1])] if predicate else [])
-
-
-@pytest.mark.parametrize(("part", "whole", "surface"), [
-    ("甲市证券交易所上市公司", "甲市证券交易所", ""),
-    ("甲市第一医院医院", "甲市第一医院", ""),
-    ("甲市教育局联合甲市财政局", "甲市教育局", ""),
-    ("甲省林业局行政服务中心", "甲省林业局", "厅行政服务中心"),
-])
-def test_what_only_looks_like_a_department(part: str, whole: str, surface: str) -> None:
-    text = f"{surface or part}和{whole}。"
-    bodies = [Mention("Organization", 0, len(surface or part), part, "name", "government"),
-              Mention("Organization", len(surface or part) + 1, len(text) - 1, whole, "name", "government")]
-    assert not find(text, bodies)
 
 
 def test_a_responsible_body_in_brackets_leads_the_headline_of_its_item() -> None:
@@ -231,24 +133,3 @@ def test_a_responsible_body_in_brackets_leads_the_headline_of_its_item() -> None
                       (Span(0, 12), Span(12, 17), Span(17, len(text))), (0, 0, 0))
     found = relations.find(Document("x", text, text, "", "text/plain"), outline, [work, body], ())
     assert [(row.subject, row.predicate, row.object) for row in found] == [(work, "plan:ledBy", body)]
-
-
-def test_a_target_belongs_to_the_work_named_in_it_or_to_its_headline() -> None:
-    text = "推进课后服务。实现课后服务覆盖率100%。建成5所学校。"
-    headline = Mention("Initiative", 0, 6, "推进课后服务", "headline", "headline", 0)
-    start = text.rindex("课后服务")
-    named = Mention("Initiative", start, start + 4, "课后服务", "vocabulary", "named", 0)
-    targets = tuple(goal(text, words) for words in ("实现课后服务覆盖率100%", "建成5所学校"))
-    outline = Outline((Section(0, 1, "", Span(0, len(text)), Span(0, 6), None),),
-                      (Span(0, 7), Span(7, 22), Span(22, len(text))), (0, 0, 0))
-    found = relations.find(Document("x", text, text, "", "text/plain"), outline, [headline, named], targets)
-    assert {(row.subject, row.object) for row in found} == {
-        (named, targets[0].mention), (headline, targets[1].mention)}
-
-
-def test_a_department_stands_under_its_body() -> None:
-    text = "甲区教育局基础教育科和甲区教育局。"
-    part = Mention("Organization", 0, 10, "甲区教育局基础教育科", "name", "government")
-    whole = Mention("Organization", 11, 16, "甲区教育局", "name", "government")
-    assert [(row.subject, row.predicate, row.object) for row in find(text, [part, whole])] == [
-        (part, "org:subOrganizationOf", whole)]
