@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.records import Mention, Relation, Span
 
@@ -42,7 +42,11 @@ def namesakes(shadow: str, mentions: Iterable[Mention]) -> Iterator[Relation]:
             works.setdefault(shadow[mention.start:mention.end], mention)
     for body in mentions:
         named = _NAMED_FOR.fullmatch(shadow, body.start, body.end) if body.type == "Organization" else None
-        stem = named.group(1) if named else ""
-        work = max((name for name in works if stem.endswith((name, f"{name}”"))), key=len, default=None)
-        if work:
-            yield Relation(works[work], "plan:ledBy", body, Span(body.start, body.end), "body named for the work")
+        if named and (work := _longest_ending(named.group(1), works)):
+            yield Relation(work, "plan:ledBy", body, Span(body.start, body.end), "body named for the work")
+
+
+def _longest_ending(stem: str, works: Mapping[str, Mention]) -> Mention | None:
+    """The work with the longest name that ends a body's stem, a closing quotation mark aside."""
+    endings = (words[start:] for start in range(len(stem) - _NAME + 1) for words in (stem, stem.removesuffix("”")))
+    return next((works[name] for name in endings if name in works), None)

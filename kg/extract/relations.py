@@ -35,7 +35,7 @@ _HEAD = re.compile(  # a work's name is whole here, and what is done is done to 
     r"|的(?:组织|实施|具体|统筹|开展|推进|协调|管理|建设|落实|监督|执行|指导|日常))")
 _STOP = re.compile(r"[,。;:!?\n]")
 _LIST_GAP = re.compile(r"[》”]?(?:\([^()\n]{1,40}\))?(?:[、,和与及 ]{1,2}|以及|等)?原?[《“]?")
-_REVISED = re.compile(r"(?:修订|修改)[^,。;的]{0,4}\Z")  # 修订相关I管理办法
+_ELSE = re.compile(r"(?:修订|修改)[^,。;的]{0,4}\Z|(?:落实|执行|贯彻)“?\Z")  # 落实P,修订相关I管理办法; 落实P,执行I
 _BESIDE = re.compile(r"[》”]?(?:政策|精神|要求)?[、和与及][“《]?")  # not what the one is done for, but its equal
 _OPENING = 6  # characters before a name that stands at the beginning of its clause
 _OBJECT = 12  # characters between a verb and the work that is its object
@@ -261,7 +261,7 @@ def _following(shadow: str, sentence: Sentence, place: _Place, end: int) -> Ment
     distant = not sentence.headline and place.group[0].type == "Policy" and _AUTHORITY.search(place.before)
     for work in takewhile(lambda m: m.start - end <= _NEAR, sentence.works_from(end)):
         gap = shadow[end:work.start]
-        if _BESIDE.fullmatch(gap) or _REVISED.search(gap):
+        if _BESIDE.fullmatch(gap) or _ELSE.search(gap):
             continue
         if re.search(r"以[“《]?\Z", gap) and shadow[work.end:work.end + 3].lstrip("”》").startswith("为"):
             continue
