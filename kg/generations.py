@@ -3,6 +3,7 @@
     output/store/CURRENT        the name of the generation that readers open
     output/store/000007/quads   its quads, an embedded store (RocksDB through pyoxigraph)
     output/store/000007/plans.json   what it holds: each plan's source and the key of what was read of it
+    output/store/000007/common       the graphs of no single plan, a statement a line, to tell what a build changes
 
 A published generation is only ever opened for reading, so that no reader sees half a build and no crash can
 damage it. The one before it stays for those who have it open.
@@ -13,7 +14,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -22,10 +23,12 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import GraphError
+from kg.serialize import HEADER
 
 HOME = "store"  # in the output folder
 _UNION = ox.DefaultGraph()  # of all graphs, each triple once
-_CURRENT, _QUADS, _PLANS = "CURRENT", "quads", "plans.json"
+_CURRENT, _QUADS, _PLANS, _COMMON = "CURRENT", "quads", "plans.json", "common"
+_NEXT = "next-"  # how the folders of unfinished generations begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,16 @@ def files(generation: Path) -> int:
     return sum(1 for _ in (generation / _QUADS).iterdir())
 
 
+def sweep(out: Path) -> None:
+    """Remove what builds that were killed have left; for one who holds the folder."""
+    for left in (out / HOME).glob(f"{_NEXT}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def preparing(out: Path) -> Iterator[Path]:
     """A folder for the next generation, not yet to be seen by anybody; what is left of it goes when this ends."""
-    home = out / HOME
-    for left in home.glob("next-*"):  # of a build that was killed; the caller holds the lock
-        shutil.rmtree(left, ignore_errors=True)
-    fresh = home / f"next-{os.getpid()}"
+    fresh = out / HOME / f"{_NEXT}{os.getpid()}"
     fresh.mkdir(parents=True)
     try:
         yield fresh
@@ -108,27 +114,33 @@ def load(fresh: Path, trig: Path, union: Path, plans: int, threads: int = 1) -> 
 
 
 def change(fresh: Path, old: Path, dropped: Iterable[str], added: Iterable[tuple[str, bytes]],
-           replaced: Iterable[tuple[str, Iterable[ox.Triple]]]) -> None:
-    """Fill a new generation with the old one, changed: graphs dropped (IRIs), added (IRI, Turtle), replaced.
+           common: Mapping[str, Iterable[str]]) -> None:
+    """Fill a new generation with the old one, changed: plans' graphs dropped (IRIs) and added (IRI, Turtle).
 
     The old one is shared by hard links, so the cost is that of what changes. What no graph states any more leaves
-    the default graph too. A plan's graph that changed is dropped and added; `replaced` names graphs of which most
-    stays, with the triples that they shall hold.
-    Raises OSError, RuntimeError or SyntaxError where the store or the Turtle is damaged.
+    the default graph too. A plan's graph that changed is dropped and added; of the `common` graphs (see `keep`)
+    only the lines that differ are touched.
+    Raises OSError, RuntimeError or SyntaxError where the old store is damaged.
     """
     reading(old).backup(str(fresh / _QUADS))
     store = ox.Store(str(fresh / _QUADS))
     for name in map(ox.NamedNode, dropped):
-        _remove(store, name, _held(store, name))
+        _remove(store, name, {quad.triple for quad in store.quads_for_pattern(None, None, None, name)})
         store.remove_graph(name)
     for graph, turtle in added:
-        _add(store, ox.NamedNode(graph), {row.triple for row in ox.parse(turtle, ox.RdfFormat.TURTLE)})
-    for graph, triples in replaced:
-        name, wanted = ox.NamedNode(graph), set(triples)
-        there = _held(store, name)
-        _remove(store, name, there - wanted)
-        _add(store, name, wanted - there)
+        _add(store, ox.NamedNode(graph), _triples(turtle))
+    for graph, lines in common.items():
+        name, wanted, there = ox.NamedNode(graph), set(lines), set(_kept(old, graph))
+        _remove(store, name, _triples("\n".join(there - wanted).encode()))
+        _add(store, name, _triples("\n".join(wanted - there).encode()))
     store.flush()
+
+
+def keep(fresh: Path, common: Mapping[str, Iterable[str]]) -> None:
+    """Note the graphs that belong to no single plan: IRI → statements, each a line of Turtle without prefixes."""
+    (fresh / _COMMON).mkdir()
+    for graph, lines in common.items():
+        _kept_file(fresh, graph).write_text("\n".join(lines), "utf-8", newline="\n")
 
 
 def publish(out: Path, fresh: Path, held: Contents) -> None:
@@ -152,8 +164,16 @@ def publish(out: Path, fresh: Path, held: Contents) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _held(store: ox.Store, graph: ox.NamedNode) -> set[ox.Triple]:
-    return {quad.triple for quad in store.quads_for_pattern(None, None, None, graph)}
+def _kept(generation: Path, graph: str) -> list[str]:
+    return _kept_file(generation, graph).read_text("utf-8").split("\n")
+
+
+def _kept_file(generation: Path, graph: str) -> Path:
+    return generation / _COMMON / f"{graph.rsplit('/', 1)[-1]}.ttl"
+
+
+def _triples(turtle: bytes) -> set[ox.Triple]:
+    return {quad.triple for quad in ox.parse(HEADER + turtle, ox.RdfFormat.TURTLE)}
 
 
 def _remove(store: ox.Store, graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> None:

@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode, Triple
 from kg.lexicon import Lexicon
 from kg.namespaces import DCTERMS, ORG, PLAN, PREFIXES, RDF, SKOS, entity_iri, plan_iri
 from kg.records import Entity, Linked, Mention, MentionType, Metadata, Outline, Target
-from kg.serialize import Statement, iri, literal, turtle
+from kg.serialize import Statement, decimal, iri, literal, turtle
 
 _CLASSES: dict[MentionType, str] = {
     "Organization": "org:Organization", "Policy": "plan:Policy", "Initiative": "plan:Initiative",
@@ -67,7 +67,7 @@ def plan_graph(linked: Linked) -> PlanGraph:
         own += _mention(name, node, mention, entity, surface)
         if surface != link.entity.name:  # that a name means what bears it needs no reason
             own.append((node, "plan:reason", _plain(link.reason)))
-            own.append((node, "plan:score", _decimal(Decimal(str(round(link.score, 3))))))
+            own.append((node, "plan:score", decimal(Decimal(str(round(link.score, 3))))))
         shared.update(dict.fromkeys(_entity(entity, link.entity, surface)))
     for target, node in _name_targets(name, linked.extraction.targets):
         mention = target.mention
@@ -222,7 +222,7 @@ def _target(node: str, target: Target, surface: str) -> Iterator[Statement]:
     yield node, "plan:strength", _plain(target.strength)
     for name, number in (("plan:value", target.value), ("plan:maxValue", target.max_value)):
         if number is not None:
-            yield node, name, _decimal(number)
+            yield node, name, decimal(number)
     if target.unit:
         yield node, "plan:unit", _plain(target.unit)
     if target.deadline_text:
@@ -271,12 +271,6 @@ def _zh(text: str) -> str:
 def _plain(text: str) -> str:
     """A word that recurs: a rule, a kind, a reason."""
     return literal(text)
-
-
-@lru_cache(4096)
-def _decimal(number: Decimal) -> str:
-    digits = format(number.normalize(), "f")
-    return digits if "." in digits else f'"{digits}"^^xsd:decimal'
 
 
 def _day(day: date) -> str:

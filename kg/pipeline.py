@@ -25,7 +25,7 @@ from kg.read import Source
 from kg.records import Failure
 from kg.report import Report
 from kg.resources import ONTOLOGY
-from kg.serialize import HEADER, body, named
+from kg.serialize import HEADER, body, named, turtle
 from kg.sharing import Sharing
 from kg.shelf import Row, Shelf
 from kg.understanding import Facts, Means
@@ -37,7 +37,6 @@ Gone = Callable[[Sequence[str]], bool]  # sources of plans whose files are not t
 
 _SHELF = "plans.sqlite"
 _FEW = 5  # where less than a fifth of the plans changed, the store is changed rather than filled anew
-_BATCH = 50_000  # triples that are turned into text at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,7 @@ def _open(out: Path, links: Path | None, ontology: Path, jobs: int = 1) -> Itera
     home = out / generations.HOME
     with exclusive(home), Shelf(home / _SHELF) as shelf:
         sweep(out)
+        generations.sweep(out)
         now = generations.current(out)
         held = generations.contents(now) if now else None
         yield _Build(out, shelf, means, recipe.digest(ontology, links), held, jobs)
@@ -198,8 +198,8 @@ def _is_there(work: _Build, wanted: Contents, with_pages: bool) -> bool:
                     for name, size in held.files.items()))
 
 
-def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[str, list[ox.Triple]]:
-    """Write graph.trig and graph.ttl, and return the graphs that belong to no single plan, by IRI.
+def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[str, list[str]]:
+    """Write graph.trig and graph.ttl, and return the graphs that belong to no single plan: IRI → lines of Turtle.
 
     graph.ttl holds the same statements without the graphs; what several plans state of an entity stands there as
     often, which is nothing to a reader of Turtle.
@@ -217,18 +217,17 @@ def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[s
             union.write(row.turtle)
             concepts.update(told.concepts)
             sharing.add(row.plan, told.promotes)
-        common = {VOCABULARY_GRAPH: list(vocabulary_graph(work.means.vocabularies, concepts)),
-                  SHARING_GRAPH: list(sharing.triples())}
-        for graph, triples in common.items():
-            text = [body(triples[start:start + _BATCH], ox.RdfFormat.TURTLE)
-                    for start in range(0, len(triples), _BATCH)]
-            trig.write(named(graph, *text))
-            union.writelines(text)
-    return common
+        vocabulary = list(vocabulary_graph(work.means.vocabularies, concepts))
+        shared = list(sharing.statements())
+        for graph, text in ((VOCABULARY_GRAPH, body(vocabulary, ox.RdfFormat.TURTLE)),
+                            (SHARING_GRAPH, turtle(shared))):
+            trig.write(named(graph, text))
+            union.write(text)
+    return {VOCABULARY_GRAPH: [f"{triple} ." for triple in vocabulary],
+            SHARING_GRAPH: [f"{' '.join(statement)} ." for statement in shared]}
 
 
-def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str],
-          common: Mapping[str, Iterable[ox.Triple]]) -> None:
+def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str], common: Mapping[str, list[str]]) -> None:
     """Fill the next generation's store: from the current one where little changes, else from the files."""
     before, now = work.plans, generations.current(work.out)
     dropped = [source for source, key in before.items() if plans.get(source) != key]
@@ -236,13 +235,14 @@ def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str],
     if now and (len(dropped) + len(added)) * _FEW < len(plans):
         try:
             generations.change(fresh, now, map(plan_iri, dropped),
-                               ((plan_iri(source), HEADER + work.shelf.get(plans[source]).turtle) for source in added),
-                               common.items())
+                               ((plan_iri(source), work.shelf.get(plans[source]).turtle) for source in added), common)
+            generations.keep(fresh, common)
             return
         except (OSError, RuntimeError):  # the current store is damaged
             shutil.rmtree(fresh)
             fresh.mkdir()
     generations.load(fresh, folder / "graph.trig", folder / "graph.ttl", len(plans), work.jobs)
+    generations.keep(fresh, common)
 
 
 def _facts(shelf: Shelf, key: str) -> Facts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,8 @@ def _unread(found: Extraction) -> Iterator[tuple[str, str]]:
 
 
 def _row(plan: PlanReport) -> dict[str, Any]:
-    return asdict(plan) | {"entities": Counter(type_ for type_, _ in plan.entities), "unread": len(plan.unread)}
+    return ({field.name: getattr(plan, field.name) for field in fields(plan)}  # asdict copies what is in them, too
+            | {"entities": Counter(type_ for type_, _ in plan.entities), "unread": len(plan.unread)})
 
 
 def _totals(found: Report) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -25,6 +27,13 @@ def iri(name: str) -> str:
 def literal(text: str) -> str:
     """A plain literal as Turtle writes it."""
     return str(ox.Literal(text)) if _ESCAPED.search(text) else f'"{text}"'
+
+
+@lru_cache(4096)
+def decimal(number: Decimal) -> str:
+    """An xsd:decimal as Turtle writes it."""
+    digits = format(number.normalize(), "f")
+    return digits if "." in digits else f'"{digits}"^^xsd:decimal'
 
 
 def turtle(statements: Iterable[Statement]) -> bytes:

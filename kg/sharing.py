@@ -16,21 +16,13 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from heapq import nsmallest
 
-from pyoxigraph import Literal, NamedNode, Triple
-
-from kg.namespaces import ID, PLAN, RDF, XSD
+from kg.namespaces import ID
+from kg.serialize import Statement, decimal
 
 SCALE = 10_000
 RARE = 64  # plans: what more of them promote brings no two together, though it counts once they are compared
 NEAREST = 20  # plans that each plan keeps as its most similar
 _LOOKED_AT = 3 * NEAREST  # of those that share most rare weight, how many are compared in full
-
-WEIGHT = NamedNode(PLAN + "weight")
-SIMILARITY = NamedNode(PLAN + "similarity")
-BETWEEN = NamedNode(PLAN + "between")
-SHARED_COUNT = NamedNode(PLAN + "sharedCount")
-CLASS = NamedNode(PLAN + "Similarity")
-TYPE = NamedNode(RDF + "type")
 
 
 class Sharing:
@@ -45,7 +37,7 @@ class Sharing:
         """Take note of the different `initiatives` (IRIs) that `plan` (IRI) promotes."""
         self._plans[plan] = array("I", (self._numbers.setdefault(iri, len(self._numbers)) for iri in initiatives))
 
-    def triples(self) -> Iterator[Triple]:
+    def statements(self) -> Iterator[Statement]:
         """The weight of each initiative that two plans or more promote, then the pairs of plans; sorted by IRI."""
         plans = sorted(self._plans)
         rows = [self._plans[plan] for plan in plans]
@@ -53,7 +45,7 @@ class Sharing:
         weights = {number: weight(count, len(plans)) for number, count in spread.items()}
         for iri, number in sorted(self._numbers.items()):
             if spread[number] > 1:
-                yield Triple(NamedNode(iri), WEIGHT, _decimal(weights[number]))
+                yield f"<{iri}>", "plan:weight", _scaled(weights[number])
         for (one, other), (alike, shared) in sorted(_pairs(rows, spread, weights).items()):
             yield from _pair(plans[one], plans[other], alike, shared)
 
@@ -94,15 +86,14 @@ def _pairs(rows: list[array[int]], spread: Counter[int], weights: dict[int, int]
     return found
 
 
-def _pair(one: str, other: str, alike: int, shared: int) -> Iterator[Triple]:
-    node = NamedNode(f"{ID}similarity/{hashlib.sha256(f'{one} {other}'.encode()).hexdigest()[:16]}")
-    yield Triple(node, TYPE, CLASS)
-    yield Triple(node, BETWEEN, NamedNode(one))
-    yield Triple(node, BETWEEN, NamedNode(other))
-    yield Triple(node, SIMILARITY, _decimal(alike))
-    yield Triple(node, SHARED_COUNT, Literal(str(shared), datatype=NamedNode(XSD + "integer")))
+def _pair(one: str, other: str, alike: int, shared: int) -> Iterator[Statement]:
+    node = f"<{ID}similarity/{hashlib.sha256(f'{one} {other}'.encode()).hexdigest()[:16]}>"
+    yield node, "a", "plan:Similarity"
+    yield node, "plan:between", f"<{one}>"
+    yield node, "plan:between", f"<{other}>"
+    yield node, "plan:similarity", _scaled(alike)
+    yield node, "plan:sharedCount", str(shared)
 
 
-def _decimal(scaled: int) -> Literal:
-    value = (Decimal(scaled) / SCALE).normalize()
-    return Literal(format(value, "f"), datatype=NamedNode(XSD + "decimal"))
+def _scaled(number: int) -> str:
+    return decimal(Decimal(number) / SCALE)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from itertools import permutations
 
+import pyoxigraph as ox
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Triple
 
-from kg.sharing import (
-    BETWEEN,
-    NEAREST,
-    RARE,
-    SCALE,
-    SHARED_COUNT,
-    SIMILARITY,
-    WEIGHT,
-    Sharing,
-    weight,
-)
+from kg.namespaces import PLAN
+from kg.serialize import HEADER, turtle
+from kg.sharing import NEAREST, RARE, SCALE, Sharing, weight
+
+BETWEEN, SHARED_COUNT, SIMILARITY, WEIGHT = (
+    NamedNode(PLAN + name) for name in ("between", "sharedCount", "similarity", "weight"))
 
 PLANS = {"p:1": {"i:师德", "i:课后服务", "i:校园足球"}, "p:2": {"i:师德", "i:课后服务"}, "p:3": {"i:师德", "i:营养餐"}}
 
@@ -27,7 +23,7 @@ def shared(plans: dict[str, set[str]]) -> list[Triple]:
     sharing = Sharing()
     for plan, initiatives in plans.items():
         sharing.add(plan, initiatives)
-    return list(sharing.triples())
+    return [quad.triple for quad in ox.parse(HEADER + turtle(sharing.statements()), ox.RdfFormat.TURTLE)]
 
 
 def pairs(plans: dict[str, set[str]]) -> dict[frozenset[str], tuple[float, int]]:

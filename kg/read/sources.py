@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from kg.errors import ReadError
@@ -44,17 +44,18 @@ def collect(paths: Sequence[Path | str]) -> Iterator[Source | Failure]:
         for found in _given(Path(path)):
             if isinstance(found, Failure):
                 yield found
-            elif _is_new(found.path, seen):
-                yield from _documents(_Found(found.path, _unused(found, names), found.base))
+            elif _is_new(found.real, seen):
+                yield from _documents(replace(found, name=_unused(found, names)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A regular file, and the folder that was given."""
+    """A regular file, the folder that was given, and the file's path without links."""
 
     path: Path
     name: str
     base: Path
+    real: Path
 
 
 def _far(url: str, names: set[str]) -> Iterator[Source | Failure]:
@@ -82,7 +83,7 @@ def _given(path: Path) -> Iterator[_Found | Failure]:
     if stat.S_ISDIR(mode):
         yield from _folder(path)
     elif stat.S_ISREG(mode):
-        yield _Found(path, name, path.parent)
+        yield _Found(path, name, path.parent, path.resolve())
     else:
         yield Failure(name, f"{name}: not a regular file; give a document or a folder", skipped=True)
 
@@ -98,7 +99,7 @@ def _folder(base: Path) -> Iterator[_Found | Failure]:
 
 def _entries(base: Path) -> Iterator[_Found | Failure]:
     """What a folder holds at any depth, in the order of the paths' parts. Only regular files are documents."""
-    waiting = [base]
+    waiting, root = [base], base.resolve()
     while waiting:
         path = waiting.pop()
         name = _relative(path, base)
@@ -115,7 +116,7 @@ def _entries(base: Path) -> Iterator[_Found | Failure]:
         elif path.name.startswith(_HIDDEN):
             yield Failure(name, f"{name}: a hidden or temporary file; rename it to have it read", skipped=True)
         elif stat.S_ISREG(mode):
-            yield _Found(path, name, base)
+            yield _Found(path, name, base, root / path.relative_to(base))
         else:
             yield Failure(name, f"{name}: not a regular file", skipped=True)
 
@@ -153,20 +154,21 @@ def _relative(path: Path, base: Path) -> str:
 def _unused(found: _Found, names: set[str]) -> str:
     """The file's name, led by as many of the given folder's parents as make it the only one of the run."""
     name = found.name
-    for parent in (found.base.resolve(), *found.base.resolve().parents):
-        if name not in names:
-            break
-        name = f"{readable(parent.name)}/{name}"
+    if name in names:
+        base = found.base.resolve()
+        for parent in (base, *base.parents):
+            name = f"{readable(parent.name)}/{name}"
+            if name not in names:
+                break
     names.add(name)
     return name
 
 
 def _is_new(path: Path, seen: set[Path]) -> bool:
     """Whether the file has not come yet by another way of naming it."""
-    real = path.resolve()
-    if real in seen:
+    if path in seen:
         return False
-    seen.add(real)
+    seen.add(path)
     return True
 
 

@@ -78,7 +78,7 @@ def measure(file: Path, plans: int) -> dict[str, float]:
         sharing.add(plan_iri(extraction.document.source), promoted)
         sharing_ += time.process_time() - started
     started = time.process_time()
-    pairs = sum(row.predicate.value.endswith("sharedCount") for row in sharing.triples())
+    pairs = sum(predicate == "plan:sharedCount" for _, predicate, _ in sharing.statements())
     sharing_ += time.process_time() - started
     gained = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     return {"mentions": mentions, "pairs": pairs, "linking": linking, "sharing": sharing_, "memory": gained / 1024}
