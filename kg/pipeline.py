@@ -76,7 +76,8 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
         gone = sorted(set(work.plans).difference(row.name for row in sources))
         dropped = gone and (prune(gone) if callable(prune) else prune)
         keys, failures = _keys(work.recipe, sources)
-        new = [source for source in sources if source.name in keys and keys[source.name] not in work.shelf]
+        known = work.shelf.keys()
+        new = [source for source in sources if source.name in keys and keys[source.name] not in known]
         given_up = _read(work, new, keys, cluster.run if cluster else partial(engine.run, jobs=jobs), watch)
         plans, unreadable = _sorted_out(work.shelf, keys)
         failures += [*given_up, *unreadable, *(row for row in found if isinstance(row, Failure))]
@@ -153,16 +154,10 @@ def _read(work: _Build, new: Sequence[Source], keys: Mapping[str, str], run: Eng
 
 def _sorted_out(shelf: Shelf, keys: Mapping[str, str]) -> tuple[dict[str, str], list[Failure]]:
     """The documents that are plans, source → key, and what is wrong with the others."""
-    plans: dict[str, str] = {}
-    failures: list[Failure] = []
-    for source, key in keys.items():
-        if key in shelf:
-            told = understanding.facts(shelf.facts(key))
-            if isinstance(told, Failure):
-                failures.append(told)
-            else:
-                plans[source] = key
-    return plans, failures
+    read_, unread = shelf.keys(), shelf.unread()
+    plans = {source: key for source, key in keys.items() if key in read_ and key not in unread}
+    told = [understanding.facts(unread[key]) for key in keys.values() if key in unread]
+    return plans, [row for row in told if isinstance(row, Failure)]
 
 
 def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], with_pages: bool) -> Report:
@@ -176,7 +171,7 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
         with generations.preparing(work.out) as fresh:
             with replacing(work.out, BUILDING) as folder:
                 common = _write_graph(work, folder, plans)
-                done = report.write(folder, (_facts(work.shelf, key).report for key in plans.values()), failures)
+                done = report.write(folder, (_facts(work.shelf.facts(key)).report for key in plans.values()), failures)
                 _fill(work, fresh, folder, plans, common)
                 if with_pages:
                     from kg.view import pages  # the libraries that draw take longer to load than a small build
@@ -211,7 +206,7 @@ def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[s
         union.write(HEADER)
         for key in plans.values():
             row = work.shelf.get(key)
-            told = _facts(work.shelf, key)
+            told = _facts(row)
             assert row.plan is not None  # only plans are written
             trig.write(named(row.plan, row.turtle))
             union.write(row.turtle)
@@ -245,8 +240,8 @@ def _fill(work: _Build, fresh: Path, folder: Path, plans: Mapping[str, str], com
     generations.keep(fresh, common)
 
 
-def _facts(shelf: Shelf, key: str) -> Facts:
-    told = understanding.facts(shelf.facts(key))
+def _facts(row: Row) -> Facts:
+    told = understanding.facts(row)
     assert isinstance(told, Facts)  # only plans are written
     return told
 

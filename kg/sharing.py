@@ -67,6 +67,7 @@ def _pairs(rows: list[array[int]], spread: Counter[int], weights: dict[int, int]
             if 1 < spread[number] <= RARE:
                 promoters.setdefault(number, []).append(plan)
     totals = [sum(weights[number] for number in row) for row in rows]
+    sets = [frozenset(row) for row in rows]
     found: dict[tuple[int, int], tuple[int, int]] = {}
     for plan, row in enumerate(rows):
         near: Counter[int] = Counter()
@@ -74,10 +75,9 @@ def _pairs(rows: list[array[int]], spread: Counter[int], weights: dict[int, int]
             for other in promoters.get(number, ()):
                 near[other] += weights[number]
         del near[plan]
-        own = set(row)
         compared = []
         for other in nsmallest(_LOOKED_AT, near, key=lambda it: (-near[it], it)):
-            common = own.intersection(rows[other])
+            common = sets[plan] & sets[other]
             both = sum(weights[number] for number in common)
             alike = (SCALE * both + (union := totals[plan] + totals[other] - both) // 2) // union
             compared.append((-alike, other, len(common)))

@@ -49,10 +49,16 @@ class Shelf:
             self._rows.commit()
             self._rows.close()
 
-    def __contains__(self, key: object) -> bool:
-        """Whether there is a row with this key."""
+    def keys(self) -> set[str]:
+        """The keys of all rows."""
         with self._failing():
-            return self._rows.execute("SELECT 1 FROM plans WHERE key = ?", (key,)).fetchone() is not None
+            return {key for key, in self._rows.execute("SELECT key FROM plans")}
+
+    def unread(self) -> dict[str, Row]:
+        """The rows of the documents of which nothing was read, by key."""
+        with self._failing():
+            return {key: Row(None, facts) for key, facts in
+                    self._rows.execute("SELECT key, facts FROM plans WHERE plan IS NULL")}
 
     def facts(self, key: str) -> Row:
         """The row with this key, but for its Turtle. Raises KeyError where there is none."""
@@ -75,8 +81,7 @@ class Shelf:
     def sweep(self, used: Iterable[str]) -> None:
         """Let go of every row whose key is not among those `used`."""
         with self._failing():
-            there = {key for key, in self._rows.execute("SELECT key FROM plans")}
-            self._rows.executemany("DELETE FROM plans WHERE key = ?", [(key,) for key in there.difference(used)])
+            self._rows.executemany("DELETE FROM plans WHERE key = ?", [(key,) for key in self.keys().difference(used)])
             self._rows.commit()
 
     def _get(self, columns: str, key: str) -> Row:
