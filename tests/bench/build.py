@@ -28,7 +28,8 @@ for path in sorted(pathlib.Path(sys.argv[1]).rglob("*.txt")):
     for word in jieba.posseg.cut(path.read_text("utf-8")):
         pass
 """
-BUILD = "import sys, kg; kg.build([sys.argv[1]], sys.argv[2], jobs=int(sys.argv[3]))"
+BUILD = ("import shutil, sys, kg; shutil.rmtree(sys.argv[2], ignore_errors=True); "  # else what was read is kept
+         "kg.build([sys.argv[1]], sys.argv[2], jobs=int(sys.argv[3]))")
 MEASURE = """
 import json, resource, runpy, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
