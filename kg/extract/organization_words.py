@@ -74,6 +74,7 @@ class Words:
     listed_body: re.Pattern[str]
     team: re.Pattern[str]
     acting: re.Pattern[str]        # several teams that act: 物资保障队、应急突击队
+    groups: re.Pattern[str]        # the groups of a task, in a list: 综合协调组、后勤保障组
     task: re.Pattern[str]          # a group that the plan founds for a task: 开学工作领导小组
     named_group: re.Pattern[str]   # a group with a name in quotation marks
     and_others: re.Pattern[str]    # 等车企, after names of enterprises
@@ -135,10 +136,13 @@ def words() -> Words:
         listed_body=re.compile(rf"(?!各|有关|相关)[^、,\s]{{2,14}}(?:{_choice(rosters['bodies'])})"),
         team=re.compile(f"[一-鿿]{{2,10}}(?:{_choice(rosters['teams'])})"),
         acting=re.compile(rf"(?<![一-鿿])(?![成设建]立|组[建织成]|发挥|依托){_acting(rosters['acting'])}(?:、{_acting(rosters['acting'])}){{1,6}}"),
+        groups=re.compile(
+            rf"(?<![一-鿿])(?:下?设立?|分为|分成|成立|由)?((?:学校|校)?[一-鿿]{{2,10}}(?:组|办公室)"
+            rf"(?:[、和][一-鿿]{{2,10}}(?:{_choice(rosters['groups'])})){{1,8}})"),
         task=re.compile(
             r"(?:成立|组建|设立)了?\s?(?:[^。;《》\n]{2,60}(?:组长|组员|成员|负责人|参加|组成)的)?\s?"
             r"(?![以由])((?:[×○*Xx]{1,4}\s?)?(?:(?!的)[一-鿿]){2,16}(?:\s?\d{4}\s?年)?(?:(?!的)[一-鿿]){0,18}?"
-            rf"(?:{_choice(rosters['task'])}))(?!办公室)"),
+            rf"(?:{_choice(rosters['task'])})(?:办公室(?!设|主任))?)(?!办公室)"),
         named_group=re.compile(
             rf"[省市县区镇乡校]?“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))

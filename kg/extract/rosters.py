@@ -10,6 +10,7 @@ from kg.extract.organization_words import words
 from kg.extract.surroundings import Surroundings
 
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
+_GROUP = re.compile(r"(?![、和])[^、]{2,20}?(?:组|办公室)(?=[、和]|$)")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
 _OWN_TEAM = "课题组"
 _OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$|(?:可以?|应当?|须)$")
@@ -23,6 +24,7 @@ def find(around: Surroundings) -> Iterator[Candidate]:
     yield from _task_groups(around)
     yield from _named_groups(around.text)
     yield from _acting(around.text)
+    yield from _groups(around.text)
     yield from _enterprises(around)
 
 
@@ -70,6 +72,13 @@ def _acting(text: str) -> Iterator[Candidate]:
     """物资保障队、应急突击队 — teams that act together."""
     for match in words().acting.finditer(text):
         for item in _ITEM.finditer(text, *match.span()):
+            yield Candidate(*item.span(), "group", "roster")
+
+
+def _groups(text: str) -> Iterator[Candidate]:
+    """综合协调组、后勤保障组 — the groups among which a task is divided."""
+    for match in words().groups.finditer(text):
+        for item in _GROUP.finditer(text, *match.span(1)):
             yield Candidate(*item.span(), "group", "roster")
 
 

@@ -83,16 +83,21 @@ class Triggered:
                 return Candidate(start, end, trigger.kind, "class", refused=True)
             may_stand = self._is_own_office(word) or word in self.words.bare | self.words.alone["ministries"]
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
-            if needs_owner or not self.around.boundary(start):
+            if needs_owner or not (self.around.boundary(start) or self._receives(start, end)):
                 return self._unknown_owner(end, word)
             if not self._stands_alone(start, end, word):
                 return None
         if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
             return None   # 学校教育主管部门: no department of a school
         refused = self.around.is_class(begin, roles)
-        if trigger.kind in ("government", "other") and not refused:
+        posted = trigger.kind == "party" and self.text.startswith("驻", end)   # 市纪委监委驻市教育局纪检监察组
+        if (trigger.kind in ("government", "other") or posted) and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _receives(self, start: int, end: int) -> bool:
+        """报教育局人事科: a division of the document's own department, behind a verb of handing in."""
+        return self.text[start - 1] in "报送交" and self.around.division(end) > end
 
     def _zoned(self, start: int) -> int:
         """Where the zone or body begins that owns the department at `start`: 西咸新区 + 教育局."""
