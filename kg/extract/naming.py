@@ -52,6 +52,7 @@ _OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员�
 _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每无]")  # 全国平均村庄绿化
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
+_ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
 _POINT = re.compile("[一二三四五六七八九十]是$")
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
@@ -113,7 +114,7 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     weight = ending(name.replace("“", "").replace("”", ""))
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
-            or words.text.startswith(language().cut, end) or language().causes.match(words.text, end) \
+            or "”“" in name or words.text.startswith(language().cut, end) or language().causes.match(words.text, end) \
             or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
                 and weight < 3):
         return Candidate(start, end, 0.0, "no name")
@@ -164,6 +165,8 @@ def _ends(words: Words, index: int) -> bool:
     role = words.roles[index + 1] if index + 1 < len(words.roles) else BREAK
     if role & (BREAK | LIST | AND | ETC | OF | QUOTE | PREPOSITION | ADVERB | NEGATION | TITLE | OWNER):
         return True
+    if role & PAPER and (words.roles[index - 1] | words.roles[index - 2]) & QUOTE:
+        return words.word(index + 1) in _ON_TITLES and bool(words.roles[index + 2] & BREAK)
     if role & (PAPER | HEAD):
         return False
     if words.roles[index - 1] & QUOTE:
@@ -196,7 +199,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
         says = max(says, 3.0)
     verb = governor(words, first) or told(words, last + 1)
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
-    if says >= enough and not words.text.startswith(_DEPARTMENT, start) and end - start <= LONGEST \
+    cut = words.text.startswith(_DEPARTMENT, start) and not (first and is_verb(words.roles[first - 1]))
+    if says >= enough and not cut and end - start <= LONGEST \
             and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
@@ -313,8 +317,9 @@ def _over_of(words: Words, first: int, needs_list: bool) -> int:
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     if modifier.startswith("以") and "为" in modifier:
         return begin
-    listed = any(roles[i] & LIST for i in range(begin, first))
     told = any(is_verb(roles[i]) for i in range(begin, first))
+    joined = LIST if told else LIST | AND  # 村医与医院的对接机制
+    listed = any(roles[i] & joined for i in range(begin, first))
     plain = len(modifier) < 5 or language().praise.search(modifier) or (told and not listed)
     return first if plain or (needs_list and not listed) else begin
 
