@@ -54,6 +54,7 @@ _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
 _POINT = re.compile("[一二三四五六七八九十]是$")
+_NUMBER = re.compile(r"\d[\d.]*[余多]?[个家所]")  # 建成|48家|村级养老中心
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
 
 
@@ -197,7 +198,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     start, end, says = words.starts[first], words.starts[last + 1], _says(words, first, last)
     if words.word(last) in lists["complete"]:
         says = max(says, 3.0)
-    verb = governor(words, first) or told(words, last + 1)
+    things = first and not roles[last] & AMBIGUOUS and _NUMBER.fullmatch(words.word(first - 1))
+    verb = governor(words, first - 1 if things else first) or told(words, last + 1)
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
     cut = words.text.startswith(_DEPARTMENT, start) and not (first and is_verb(words.roles[first - 1]))
     if says >= enough and not cut and end - start <= LONGEST \
