@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.outline import outline
@@ -145,6 +145,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
+@example(["目录\n", "“双减”", "一、", "“双减”", "（一）", "附件\n", "1.", "一、"])
 def test_whatever_the_numbering_the_outline_is_a_tree(pieces: list[str]) -> None:
     text = "".join(pieces)
     found = outline(document(text))

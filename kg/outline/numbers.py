@@ -174,10 +174,9 @@ def nest(marks: Iterable[Mark]) -> None:
 
 
 def _closes(mark: Mark, open_: Mark, levels: dict[str, float]) -> bool:
-    if open_.style is mark.style or (open_.limit is not None and open_.limit <= mark.start):
-        return True
     return levels[open_.style.name] > levels[mark.style.name] or any(
-        outer.style is mark.style for outer in _ancestors(open_))
+        outer.style is mark.style or (outer.limit is not None and outer.limit <= mark.start)
+        for outer in (open_, *_ancestors(open_)))
 
 
 def _ancestors(mark: Mark) -> Iterator[Mark]:
