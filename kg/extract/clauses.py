@@ -153,7 +153,13 @@ _LINK = re.compile(
     r"|(?P<act>,?(?:用于)?(?:建设|新建|建成|改造|培训|实施|完成))$")
 _WORDLESS = re.compile(
     "(?:(?:(?:比|较)?(?:上年|去年)|同比)?(?:增长|提高|提升|增加|下降|降低|减少|压减)了?(?:超过?|约|近)?)?")
+_SENIORITY = re.compile(r"(?:年龄|教龄|工龄|党龄|驾龄|从教|任教|任职|工作)[^,;。的\d]{0,6}$")
 _JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
+
+
+def qualifies(shadow: str, start: int, quantity: Quantity) -> bool:
+    """Whether a number limits who may take part (年龄45周岁以下, 教龄5年以上), whoever is named behind it."""
+    return quantity.sort == "time" and _SENIORITY.search(shadow, start, quantity.start) is not None
 
 
 def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> Iterator[Item]:
@@ -183,6 +189,8 @@ def items(shadow: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
         if until - begin > LONGEST:
             continue
         if tail.startswith("、"):
+            until = group[-1].end
+        if tail.startswith("的") and qualifies(shadow, begin, group[-1]):
             until = group[-1].end
         joined = _JOINED.search(shadow, group[-1].end, until)
         yield Item(begin, joined.start() if joined else until, tuple(group))
