@@ -176,9 +176,11 @@ class _Scan:
         return congress and bool(self.words.since.match(self.text, end))
 
     def _numbered(self) -> Iterator[Candidate]:
-        """依据西教函2018号文件: a number stands for the text."""
+        """依据西教函2018号文件, 落实第九版防控方案: a number stands for the text."""
         for match in self.words.numbered.finditer(self.text):
             yield self._make(match.start(1), match.end(1), "document", "number")
+        for match in self.words.edition.finditer(self.text):
+            yield self._make(match.start(), match.end(), "named", "edition")
 
     def _strategies(self) -> Iterator[Candidate]:
         """实施工业倍增战略: a strategy with a name of its own."""

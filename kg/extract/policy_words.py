@@ -29,6 +29,7 @@ class Words:
     work_after: re.Pattern[str]
     obeyed: re.Pattern[str]          # a verb just before 《
     numbered: re.Pattern[str]        # 依据川教函2019号文件
+    edition: re.Pattern[str]         # 第九版防控方案
     unmarked: re.Pattern[str]        # a verb and the official title without 《》 that it leads
     quoted_scheme: re.Pattern[str]
     inner_verb: re.Pattern[str]      # 实际抓紧制定具体实施方案: a verb inside what another verb leads
@@ -75,6 +76,7 @@ def words() -> Words:
         numbered=re.compile(
             f"(?:{_any(titles['numbered'])})了?"
             r"((?:[一-鿿]{2,10}[〔\[(]?(?:19|20)\d{2}[〕\])]?(?:第?\d{1,4})?号)(?:文件|文)?)(?!》)"),
+        edition=re.compile(r"第[一二三四五六七八九十\d]{1,3}版[一-鿿]{0,10}?(?:方案|指南|规范)(?![一-鿿]{0,2}》)"),
         unmarked=re.compile(
             f"(?:{_any(promised['unmarked_verbs'])})[了好]?((?:[一-鿿]{{2,16}}关于|{_any(promised['unmarked_heads'])})"
             f"[^,。;:!?《》\\s]{{4,40}}?的(?:{_any(promised['unmarked_ends'])}))(?![》书])"),
