@@ -319,6 +319,8 @@ def _over_of(words: Words, first: int, needs_list: bool) -> int:
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     if modifier.startswith("以") and "为" in modifier:
         return begin
+    if modifier.endswith("在内"):  # 包含码头、冷库在内的|渔业综合体
+        return first
     told = any(is_verb(roles[i]) for i in range(begin, first))
     joined = LIST if told else LIST | AND  # 村医与医院的对接机制
     listed = any(roles[i] & joined for i in range(begin, first))
