@@ -38,6 +38,7 @@ class Contents:
     recipe: str  # digest of the program, the vocabularies and the decisions that made it
     plans: dict[str, str]  # source → key of what was read of it
     failures: str  # digest of what could not be read
+    pages: str  # digest of the program that made the pages; empty without pages
     files: dict[str, int]  # the other results of the same build → bytes
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import engine, generations, read, recipe, report, store, understanding
-from kg.browse import OVERVIEW
 from kg.cluster import Cluster
 from kg.errors import KgError, OutputError, ReadError
 from kg.generations import Contents
@@ -164,8 +163,8 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
     """Write all results for these plans (source → key) and make their store the current one."""
     plans = dict(sorted(plans.items()))
     failures = sorted(failures, key=lambda row: (row.source, row.reason))
-    wanted = Contents(work.recipe, plans, _digest(failures), {})
-    if _is_there(work, wanted, with_pages):
+    wanted = Contents(work.recipe, plans, _digest(failures), recipe.of_pages() if with_pages else "", {})
+    if _is_there(work, wanted):
         return report.of_folder(work.out)
     try:
         with generations.preparing(work.out) as fresh:
@@ -185,10 +184,10 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
     return done
 
 
-def _is_there(work: _Build, wanted: Contents, with_pages: bool) -> bool:
-    """Whether the results are those that are wanted, whole and untouched."""
+def _is_there(work: _Build, wanted: Contents) -> bool:
+    """Whether the results are those that are wanted, whole and untouched; pages that nobody asked for may be there."""
     held = work.held
-    return (held is not None and replace(held, files={}) == wanted and (not with_pages or OVERVIEW in held.files)
+    return (held is not None and replace(held, files={}, pages=held.pages if wanted.pages else "") == wanted
             and all((work.out / name).is_file() and (work.out / name).stat().st_size == size
                     for name, size in held.files.items()))
 

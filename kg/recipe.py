@@ -23,6 +23,15 @@ def digest(ontology: Path, links: Path | None) -> str:
     return made.hexdigest()
 
 
+def of_pages() -> str:
+    """Changes whenever the same graph may be shown otherwise."""
+    made = hashlib.sha256()
+    for path in sorted((_PACKAGE / "view").rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            made.update(path.read_bytes())
+    return made.hexdigest()
+
+
 def key(recipe: str, name: str, content: str) -> str:
     """The key of what is read of a document with this name and this digest of its bytes."""
     return hashlib.sha256("\0".join((recipe, name, content)).encode("utf-8", "surrogatepass")).hexdigest()

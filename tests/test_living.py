@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import generations, pipeline, removal, store
+from kg import generations, pipeline, recipe, removal, store
 from kg.errors import GraphError, KgError, OutputError
 from kg.namespaces import plan_iri
 
@@ -244,3 +244,15 @@ def test_a_folder_that_may_not_be_written(full: tuple[Path, Path, object]) -> No
     with pytest.raises(OutputError, match="cannot be written"):
         pipeline.build([folder], out)
     (out / "store").chmod(0o700)
+
+
+def test_pages_are_written_anew_when_the_program_shows_them_otherwise(folder: Path, tmp_path: Path,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out"
+    pipeline.build([folder], out)
+    before = (out / "index.html").stat().st_mtime_ns
+    monkeypatch.setattr(recipe, "of_pages", lambda: "another")
+    pipeline.build([folder], out, with_pages=False)
+    assert (out / "index.html").stat().st_mtime_ns == before
+    pipeline.build([folder], out)
+    assert (out / "index.html").stat().st_mtime_ns > before

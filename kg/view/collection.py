@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.answer import Table
@@ -62,6 +62,7 @@ SELECT ?plan ?subject ?property ?object WHERE {
   GRAPH ?plan { ?subject ?property ?object }
 }"""
 
+WEIGHTS = "SELECT ?initiative ?weight WHERE { ?initiative plan:weight ?weight }"
 PAIRS = """
 SELECT ?a ?b ?similarity ?shared WHERE {
   ?pair a plan:Similarity ; plan:between ?a , ?b ; plan:similarity ?similarity ; plan:sharedCount ?shared .
@@ -169,6 +170,7 @@ class Collection:
     terms: Mapping[str, str]  # Chinese name of a theme → its English one, where it has one
     headlines: Mapping[str, tuple[str, ...]]  # plan → number and headline of each of its sections, in order
     relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
+    weights: Mapping[str, float] = field(default_factory=dict)  # of shared initiatives by IRI: rarer says more, to 1
     alike: tuple[Alike, ...] = ()  # pairs of plans, the most alike first; each plan's nearest alone
 
     @cached_property
@@ -275,6 +277,7 @@ def read(graph: Graph) -> Collection:
         sections=sections, headlines=headlines, terms={name: english for name, english in themes.values() if english},
         relations=frozenset((row["plan"], row["subject"], row["property"].removeprefix(PLAN), row["object"])
                             for row in _rows(graph, RELATIONS)),
+        weights={row["initiative"]: float(row["weight"]) for row in _rows(graph, WEIGHTS)},
         alike=tuple(sorted((Alike(row["a"], row["b"], float(row["similarity"]), int(row["shared"]))
                             for row in _rows(graph, PAIRS) if row["a"] in plans and row["b"] in plans),
                            key=lambda it: (-it.similarity, -it.shared, order[it.one], order[it.other]))))

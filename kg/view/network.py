@@ -16,12 +16,12 @@ import networkx as nx
 from pyvis.network import Network
 
 from kg.store import Graph
-from kg.view import collection, layout, said, shell
+from kg.view import collection, communities, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
 from kg.view.initials import initials
-from kg.view.selection import MANY_PLANS, PLAN_COLOR, Selection
+from kg.view.selection import MANY_PLANS, PLAN_COLOR, THEME_COLORS, Selection
 
-SCRIPTS = ("common.js", "names.js", "search.js", "panel.js", "network.js")
+SCRIPTS = ("common.js", "names.js", "search.js", "path.js", "svg.js", "panel.js", "network.js")
 SMOOTH_EDGES = 400  # with more lines than these, they are hidden while the picture is dragged
 OPTIONS = {
     "physics": {"enabled": False},
@@ -54,14 +54,19 @@ def _data(picture: Selection) -> dict[str, Any]:
     number = {entity.iri: place for entities in (picture.entities, policies, organizations)
               for place, entity in enumerate(entities)} | {iri: place for place, iri in enumerate(source.targets)}
     plan_number = {plan.iri: place for place, plan in enumerate(picture.plans)}
+    groups = communities.find(picture)
+    group_of = {iri: place for place, group in enumerate(groups) for iri in group}
     return {
         "nodes": nodes, "edges": edges, "options": options,
         "themes": [{"name": name, "color": color} for name, color in picture.themes.items()], "terms": source.terms,
         "colors": {"plan": PLAN_COLOR, "noTheme": picture.no_theme},
-        "plans": [_plan(plan, source, number) for plan in picture.plans],
+        "groups": [{"name": communities.lead(picture, group), "color": color, "size": len(group)}
+                   for group, color in zip(groups, THEME_COLORS, strict=False)],
+        "plans": [_plan(plan, source, number) | {"group": group_of.get(plan.iri, -1)} for plan in picture.plans],
         "initiatives": [
             {"id": e.id, "name": e.name, "written": _written(picture, e),
-             "others": [*e.other_names, initials(e.name)], "theme": e.theme, "plans": picture.spread(e)}
+             "others": [*e.other_names, initials(e.name)], "theme": e.theme, "plans": picture.spread(e),
+             "weight": source.weights.get(e.iri, 1), "group": group_of.get(e.iri, -1)}
             for e in picture.entities],
         "policies": [{"name": e.name, "plans": picture.spread(e)} for e in policies],
         "organizations": [{"name": e.name, "plans": picture.spread(e)} for e in organizations],
@@ -82,7 +87,7 @@ def _plan(plan: Plan, source: Collection, number: Mapping[str, int]) -> dict[str
         if source.type_of(iri) in by_type:
             by_type[source.type_of(iri)].append(number[iri])
     return {"id": plan.id, "name": plan.title, "issuer": plan.issuer, "issued": plan.issued, "start": plan.start,
-            "end": plan.end, "kind": plan.kind, "level": plan.level, "source": plan.source,
+            "end": plan.end, "kind": plan.kind, "level": plan.level, "year": plan.year, "source": plan.source,
             "initials": initials(plan.title),
             "policies": by_type["Policy"], "organizations": by_type["Organization"], "targets": by_type["Target"]}
 

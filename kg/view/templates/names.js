@@ -4,7 +4,7 @@
 /**
  * Draws names into a vis network's canvas. `options`:
  * candidates(scale): the nodes that may be named; label(node), weight(node), strong(node); crowded: whether small nodes
- * may be covered. Returns `stale()`, to be called when what is shown has changed.
+ * may be covered. Returns `stale()`, to be called when what is shown has changed, and `written()`, the names as they stand.
  */
 kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => {
   const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
@@ -101,5 +101,5 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
     stale();
     network.redraw();
   });
-  return { stale };
+  return { stale, written: () => written.list };
 };

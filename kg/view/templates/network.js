@@ -15,8 +15,12 @@
   }
   const mostPlans = Math.max(1, ...data.initiatives.map((one) => one.plans));
   const themeColor = new Map(data.themes.map((theme) => [theme.name, theme.color]));
-  const colorOf = (initiative) => themeColor.get(initiative.theme) || data.colors.noTheme;
-  const start = { least: Math.min(2, mostPlans), kind: "", theme: "", pick: "", other: "" };
+  const groupColor = (one) => (data.groups[one.group] || { color: data.colors.noTheme }).color;
+  const colorOf = (one) =>
+    state.color ? groupColor(one) : themeColor.get(one.theme) || data.colors.noTheme;
+  const filters = { kind: "", theme: "", level: "", year: "", heavy: 0, color: "" };
+  // pick: what is picked; other: a plan beside it; from: where a path begins; open: what is expanded
+  const start = { least: Math.min(2, mostPlans), ...filters, pick: "", other: "", from: "", open: "" };
   const state = { ...start };
 
   // ---- which links and initiatives pass the filters
@@ -24,9 +28,14 @@
   const passesKind = (link) => !state.kind || link.headline === (state.kind === "headline");
   const passesTheme = (one) => !state.theme || (state.theme === "-" ? !one.theme : one.theme === state.theme);
 
+  const passesPlan = (plan) => (!state.level || plan.level === state.level) && (!state.year || plan.year === state.year);
+  const passesLink = (link) => passesKind(link) && passesPlan(data.plans[link.plan]);
+
   function passes(number) {
     const one = data.initiatives[number];
-    return one.plans >= state.least && passesTheme(one) && linksOfInitiative[number].some(passesKind);
+    const links = linksOfInitiative[number].filter(passesLink);
+    const plans = state.level || state.year ? links.length : one.plans;
+    return plans >= state.least && links.length > 0 && passesTheme(one) && one.weight * 100 >= state.heavy;
   }
 
   // ---- the picture
@@ -38,23 +47,45 @@
   const network = new vis.Network(byId("network"), { nodes, edges }, data.options);
   const places = new Map(data.nodes.map((node) => [node.id, node]));
   let shown = new Set(); // ids of the nodes in the picture
+  let path = null; // the links of the path that is shown, or null
   let near = null; // ids of the picked node and its neighbours, or null
 
   const edgeId = (link) => `${data.plans[link.plan].id} ${data.initiatives[link.initiative].id}`;
-  const picked = () => [state.pick, state.other].filter(Boolean);
+  const endsOf = (link) => [data.plans[link.plan].id, data.initiatives[link.initiative].id];
+  const picked = () => [state.pick, state.other, state.from].filter(Boolean);
+  const opened = () => state.open.split(" ").filter((id) => places.has(id));
+  const linksOf = (id) =>
+    planNumber.has(id) ? linksOfPlan[planNumber.get(id)] : linksOfInitiative[initiativeNumber.get(id)] || [];
+
+  /** What passes the filters; where something is expanded, that and its neighbours alone. */
+  function showable() {
+    const found = new Set(data.plans.filter(passesPlan).map((plan) => plan.id));
+    data.initiatives.forEach((one, number) => {
+      if (passes(number)) found.add(one.id);
+    });
+    if (!opened().length) return found;
+    const around = opened().flatMap((id) => linksOf(id).filter(passesLink).flatMap(endsOf));
+    return new Set([...opened(), ...around.filter((id) => found.has(id))]);
+  }
+
+  /** The links of the shortest path from where one was begun to what is picked; null without one. */
+  function route() {
+    if (!state.from || !state.pick || state.from === state.pick) return null;
+    const other = (link, id) => endsOf(link).find((end) => end !== id);
+    const next = (id) => linksOf(id).filter(passesLink).map((link) => [other(link, id), link]);
+    return kg.path(state.from, state.pick, next) || [];
+  }
 
   function paint() {
-    shown = new Set(data.plans.map((plan) => plan.id));
-    data.initiatives.forEach((one, number) => {
-      if (passes(number)) shown.add(one.id);
+    path = route();
+    shown = showable();
+    for (const id of [...picked(), ...(path || []).flatMap(endsOf)]) shown.add(id);
+    const isOpen = new Set(opened());
+    const drawn = data.links.filter((link) => {
+      const ends = endsOf(link);
+      const wanted = drawnFirst.has(edgeId(link)) || touches(link) || ends.some((id) => isOpen.has(id));
+      return wanted && passesLink(link) && ends.every((id) => shown.has(id));
     });
-    for (const id of picked()) shown.add(id);
-    const drawn = data.links.filter(
-      (link) =>
-        shown.has(data.initiatives[link.initiative].id) &&
-        passesKind(link) &&
-        (drawnFirst.has(edgeId(link)) || touches(link)),
-    );
     near = picked().length ? new Set(picked()) : null;
     if (near) {
       for (const link of drawn.filter(touches)) {
@@ -66,12 +97,12 @@
       data.nodes.map((node) => ({
         id: node.id,
         hidden: !shown.has(node.id),
-        opacity: near && !near.has(node.id) ? 0.16 : 1,
+        opacity: opacityOf(node),
         color: {
-          background: node.color,
+          background: nodeColor(node),
           border: picked().includes(node.id) ? "#111" : "#fff",
-          hover: { background: node.color, border: "#111" },
-          highlight: { background: node.color, border: "#111" },
+          hover: { background: nodeColor(node), border: "#111" },
+          highlight: { background: nodeColor(node), border: "#111" },
         },
       })),
     );
@@ -97,8 +128,16 @@
     network.redraw();
   }
 
-  /** Whether a link belongs to what is picked; of two plans, only the links to what they share. */
+  const opacityOf = (node) => (near && !near.has(node.id) ? 0.16 : 1);
+
+  function nodeColor(node) {
+    if (!state.color) return node.color;
+    return groupColor(data.plans[planNumber.get(node.id)] || data.initiatives[initiativeNumber.get(node.id)]);
+  }
+
+  /** Whether a link belongs to what is picked: to the path; of two plans, only the links to what they share. */
   function touches(link) {
+    if (path) return path.includes(link);
     const plan = data.plans[link.plan].id;
     if (!state.other) return state.pick === plan || state.pick === data.initiatives[link.initiative].id;
     const both = linksOfInitiative[link.initiative].map((one) => data.plans[one.plan].id);
@@ -147,6 +186,8 @@
     Object.assign(state, change);
     if (state.pick && !places.has(state.pick)) state.pick = "";
     if (!planNumber.has(state.pick) || !planNumber.has(state.other) || state.other === state.pick) state.other = "";
+    if (!state.pick || !places.has(state.from)) state.from = "";
+    state.open = opened().join(" ");
     remember();
     showTools();
     paint();
@@ -155,6 +196,13 @@
   }
 
   const pick = (id, move = false) => go({ pick: id, other: "" }, move);
+
+  /** Show only a node and its neighbours, or its neighbours too, or these no more. */
+  function toggle(id) {
+    const now = opened();
+    go({ open: (now.includes(id) ? now.filter((one) => one !== id) : [...now, id]).join(" ") });
+    fit(near || shown);
+  }
 
   function remember() {
     const words = new URLSearchParams();
@@ -172,10 +220,15 @@
     Object.assign(state, start, Object.fromEntries([...words].filter(([key]) => key in start)));
     state.least = least >= 1 ? Math.min(least, mostPlans) : start.least;
     if (!["", "headline", "named"].includes(state.kind)) state.kind = "";
+    if (!["", "community"].includes(state.color)) state.color = "";
+    if (!levels.includes(state.level)) state.level = "";
+    if (!years.includes(state.year)) state.year = "";
+    state.heavy = Math.min(95, Math.max(0, Number.parseInt(words.get("heavy"), 10) || 0));
     if (state.theme !== "-" && !themeColor.has(state.theme)) state.theme = "";
   }
 
   network.on("click", ({ nodes: [id] }) => pick(id || ""));
+  network.on("doubleClick", ({ nodes: [id] }) => id && toggle(id));
   network.on("hoverNode", () => {
     byId("network").style.cursor = "pointer";
   });
@@ -185,7 +238,23 @@
 
   // ---- tools
 
+  const different = (key) => [...new Set(data.plans.map((plan) => plan[key]))].filter(Boolean);
+  const levels = ["national", "province", "city", "county", "town", "school"].filter((one) => different("level").includes(one));
+  const years = different("year").sort();
+
+  /** The choices of a list; it is hidden where there is nothing to choose. */
+  function choices(id, all, list) {
+    byId(id).replaceChildren(...[["", say(all)], ...list].map(([value, text]) => make("option", { value }, text)));
+    byId(id).value = state[id];
+    byId(id).closest("label").hidden = list.length < 2;
+  }
+
   function showTools() {
+    choices("level", "allLevels", levels.map((one) => [one, say(`level-${one}`)]));
+    choices("year", "allYears", years.map((one) => [one, one]));
+    byId("heavy").value = state.heavy;
+    byId("heavyNow").textContent = `≥ ${(state.heavy / 100).toFixed(2)}`;
+    byId("color").value = state.color;
     byId("least").max = mostPlans;
     byId("least").value = state.least;
     byId("leastNow").textContent = plansText(state.least);
@@ -206,7 +275,16 @@
         make("li", {}, line(3), say("thickLine")),
         make("li", {}, line(1), say("thinLine")),
       ),
-      data.themes.length
+      state.color
+        ? make(
+            "div",
+            { class: "themes" },
+            data.groups.map(({ name, color, size }) =>
+              make("span", {}, disc(color, 9), ` ${say("community", { name, n: size })}`),
+            ),
+            make("span", {}, disc(data.colors.noTheme, 9), ` ${say("noCommunity")}`),
+          )
+        : data.themes.length
         ? make(
             "div",
             { class: "themes" },
@@ -230,7 +308,9 @@
 
   byId("least").addEventListener("input", (event) => go({ least: Number(event.target.value) }));
   byId("kind").addEventListener("change", (event) => go({ kind: event.target.value }));
-  byId("theme").addEventListener("change", (event) => go({ theme: event.target.value }));
+  for (const id of ["theme", "level", "year", "color"])
+    byId(id).addEventListener("change", (event) => go({ [id]: event.target.value }));
+  byId("heavy").addEventListener("input", (event) => go({ heavy: Number(event.target.value) }));
   byId("reset").addEventListener("click", () => {
     go({ ...start });
     fit(shown);
@@ -246,6 +326,17 @@
     context.fillRect(0, 0, copy.width, copy.height);
     context.drawImage(picture, 0, 0);
     make("a", { href: copy.toDataURL("image/png"), download: "graph.png" }).click();
+  });
+  byId("saveSvg").addEventListener("click", () => {
+    const seen = data.nodes.filter((node) => shown.has(node.id));
+    const drawn = edges.get().map(({ from, to, width, color }) => {
+      const [a, b] = [places.get(from), places.get(to)];
+      return { x1: a.x, y1: a.y, x2: b.x, y2: b.y, width, color: color.color, opacity: color.opacity };
+    });
+    const dots = seen.map((node) => ({ ...node, color: nodeColor(node), opacity: opacityOf(node) }));
+    const address = URL.createObjectURL(new Blob([kg.svg(dots, drawn, names.written())], { type: "image/svg+xml" }));
+    make("a", { href: address, download: "graph.svg" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
   });
   byId("more").addEventListener("click", () => {
     byId("more").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open")));
@@ -288,6 +379,9 @@
     passes,
     go,
     pick: (id) => pick(id, true),
+    toggle,
+    isOpen: (id) => opened().includes(id),
+    path: route,
   });
 
   document.addEventListener("keydown", (event) => {

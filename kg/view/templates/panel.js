@@ -14,6 +14,15 @@ kg.panel = (element, view) => {
       { class: "actions" },
       button("", () => view.pick(""), `← ${say("back")}`),
     );
+  const actions = (id) =>
+    make(
+      "div",
+      { class: "actions" },
+      button("", () => view.pick(""), `← ${say("back")}`),
+      button("", () => view.toggle(id), say(view.isOpen(id) ? "collapse" : "expand")),
+      button("", () => view.go({ from: id }), say("pathFrom")),
+      state.from === id && make("p", { class: "soft small" }, say("pathHint")),
+    );
   const byPlans = (a, b) => data.initiatives[b].plans - data.initiatives[a].plans || a - b;
 
   // ---- rows and lists: a row is a function, so that only what is shown is made
@@ -96,7 +105,7 @@ kg.panel = (element, view) => {
     );
     const others = one.written.slice(0, 8).join(kg.english() ? "; " : "；");
     return [
-      back(),
+      actions(one.id),
       make("h1", {}, disc(colorOf(one)), ` ${one.name}`),
       make("p", {}, badge(plansText(one.plans)), one.theme && badge(term(one.theme))),
       others && make("p", { class: "soft small" }, `${say("otherNames")} ${others}`),
@@ -149,7 +158,7 @@ kg.panel = (element, view) => {
       file: one.source,
     };
     return [
-      back(),
+      actions(one.id),
       make("h1", {}, square(), ` ${one.name}`),
       make("p", {}, one.kind && badge(say(`kind-${one.kind}`)), one.level && badge(say(`level-${one.level}`))),
       make(
@@ -212,7 +221,37 @@ kg.panel = (element, view) => {
     ];
   }
 
+  // ---- a path
+
+  function route(links) {
+    const name = (id) => {
+      const place = view.initiativeNumber.get(id);
+      return (place === undefined ? data.plans[view.planNumber.get(id)] : data.initiatives[place]).name;
+    };
+    const step = (link) => () => {
+      const [plan, one] = [data.plans[link.plan], data.initiatives[link.initiative]];
+      return make(
+        "li",
+        { class: "says" },
+        goTo(plan.id, square(), grow(plan.name)),
+        goTo(one.id, disc(colorOf(one), 10), grow(one.name), count(plansText(one.plans))),
+        quotes(link, plan),
+      );
+    };
+    return [
+      back(),
+      make("h1", {}, say("pathTitle", { from: name(state.from), to: name(state.pick) })),
+      links.length ? group(say("pathSteps"), links.map(step), 40) : make("p", {}, say("noPath")),
+    ];
+  }
+
   return function show() {
+    const path = view.path();
+    if (path) {
+      element.replaceChildren(...route(path).flat(Infinity).filter(Boolean));
+      element.scrollTop = 0;
+      return;
+    }
     const one = view.initiativeNumber.get(state.pick);
     const [a, b] = [state.pick, state.other].map((id) => view.planNumber.get(id));
     const content =
