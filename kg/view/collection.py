@@ -170,8 +170,8 @@ class Collection:
     terms: Mapping[str, str]  # Chinese name of a theme → its English one, where it has one
     headlines: Mapping[str, tuple[str, ...]]  # plan → number and headline of each of its sections, in order
     relations: frozenset[tuple[str, str, str, str]] = frozenset()  # plan, subject, name, object
-    weights: Mapping[str, float] = field(default_factory=dict)  # of shared initiatives by IRI: rarer says more, to 1
     alike: tuple[Alike, ...] = ()  # pairs of plans, the most alike first; each plan's nearest alone
+    weights: Mapping[str, float] = field(default_factory=dict)  # of shared initiatives by IRI: rarer says more, to 1
 
     @cached_property
     def by_plan(self) -> dict[str, list[Mention]]:
