@@ -175,7 +175,7 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
                 if with_pages:
                     from kg.view import pages  # the libraries that draw take longer to load than a small build
 
-                    pages.write(store.of_generation(fresh), folder)
+                    pages.write(store.quads_of(folder / store.BUILT), folder)
                 sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
             generations.publish(work.out, fresh, replace(wanted, files=sizes))
     except OSError as error:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from math import sqrt
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
 from pyvis.network import Network
 
-from kg.store import Graph
-from kg.view import collection, communities, layout, said, shell
+from kg.view import communities, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
 from kg.view.initials import initials
 from kg.view.selection import MANY_PLANS, PLAN_COLOR, THEME_COLORS, Selection
@@ -31,11 +29,6 @@ OPTIONS = {
     "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3},
 }
-
-
-def write(graph: Graph, path: Path) -> None:
-    """Write the page for a built graph."""
-    path.write_text(page(collection.read(graph)), "utf-8", newline="\n")
 
 
 def page(source: Collection) -> str:

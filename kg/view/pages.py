@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.browse import OVERVIEW
-from kg.store import Graph
-from kg.view import collection, compare, ledger, matrix, network, ontology, overview, reader, targets, unread
+from kg.view import compare, ledger, matrix, network, ontology, overview, reader, reading, targets, unread
 
 PAGES = {  # file → the function that makes it of what the graph tells
     OVERVIEW: overview.page,
@@ -19,12 +21,12 @@ PAGES = {  # file → the function that makes it of what the graph tells
 }
 
 
-def write(graph: Graph, folder: Path) -> None:
-    """Write every page into `folder`. The graph is read once; the same graph gives the same bytes.
+def write(graph: Iterable[ox.Quad], folder: Path) -> None:
+    """Write every page into `folder`. The graph's quads are read once; the same graph gives the same bytes.
 
     What the build could not read or understand is told from its files in `folder`, where they are there.
     """
-    source = collection.read(graph)
+    source = reading.read(graph)
     left = unread.read(folder)
     for name, page in PAGES.items():
         text = overview.page(source, left) if name == OVERVIEW else page(source)

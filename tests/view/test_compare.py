@@ -14,7 +14,7 @@ from selenium.webdriver.support.select import Select
 
 import kg
 from kg import store
-from kg.view import collection, compare
+from kg.view import compare, reading
 from tests.view import years
 from tests.view.conftest import graph_of
 from tests.view.test_pages import HOSTILE, until, visit
@@ -67,7 +67,7 @@ def test_only_plans_of_one_body_are_reckoned_and_only_forwards(data: Any) -> Non
 
 def test_what_is_too_much_goes_without_sentences_and_the_pair_it_opens_on_keeps_them(
         built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = collection.read(store.open_graph(built))
+    source = reading.read(store.open_graph(built).quads())
     monkeypatch.setattr(compare, "MAX_CHARACTERS", 430)
     table = data_of(compare.page(source))
     bare = [plan for plan in table["plans"] if plan.get("bare")]
@@ -80,7 +80,7 @@ def test_what_is_too_much_goes_without_sentences_and_the_pair_it_opens_on_keeps_
 
 def test_a_page_that_reckons_only_in_part_says_so(built: Path, monkeypatch: pytest.MonkeyPatch, data: Any) -> None:
     monkeypatch.setattr(compare, "MAX_ROWS", 1)
-    table = data_of(compare.page(collection.read(store.open_graph(built))))
+    table = data_of(compare.page(reading.read(store.open_graph(built).quads())))
     assert (data["whole"], table["whole"], table["reckoned"]) == (True, False, {})
 
 
@@ -110,7 +110,7 @@ def test_a_plan_without_its_sentences_is_compared_by_names_alone_and_the_page_sa
         browser: Chrome, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compare, "MAX_CHARACTERS", 430)
     file = tmp_path / "compare.html"
-    file.write_text(compare.page(collection.read(store.open_graph(built))), "utf-8")
+    file.write_text(compare.page(reading.read(store.open_graph(built).quads())), "utf-8")
     visit(browser, file, opened(FIRST, SECOND, part="reckoning"))
     assert "这里没有放入其中至少一份的原句和目标" in text(browser, "#result")
     assert [tab.text for tab in browser.find_elements(By.CSS_SELECTOR, ".parts button")] == ["举措", "政策"]
@@ -228,8 +228,8 @@ def test_a_nonsense_link_opens_the_page(browser: Chrome, built: Path, link: str)
 
 @pytest.mark.browser
 def test_hostile_text_shows_as_text(browser: Chrome, tmp_path: Path) -> None:
-    source = collection.read(graph_of({"a.txt": f"{HOSTILE}课后服务。", "b.txt": f"课后服务{HOSTILE}。"},
-                                      ["课后服务", HOSTILE], title=HOSTILE + "{}"))
+    source = reading.read(graph_of({"a.txt": f"{HOSTILE}课后服务。", "b.txt": f"课后服务{HOSTILE}。"},
+                                      ["课后服务", HOSTILE], title=HOSTILE + "{}").quads())
     file = tmp_path / "compare.html"
     file.write_text(compare.page(source), "utf-8")
     visit(browser, file, "part=initiatives")
@@ -246,7 +246,7 @@ def test_hostile_text_shows_as_text(browser: Chrome, tmp_path: Path) -> None:
 def test_one_plan_alone_shows_its_own_commitments_and_none_says_so(browser: Chrome, tmp_path: Path) -> None:
     for texts, expected in (({}, "至少要有两份计划才能对比"), ({"a.txt": "课后服务。"}, "没有可核查的承诺")):
         file = tmp_path / "compare.html"
-        file.write_text(compare.page(collection.read(graph_of(texts, ["课后服务"]))), "utf-8")
+        file.write_text(compare.page(reading.read(graph_of(texts, ["课后服务"]).quads())), "utf-8")
         visit(browser, file)
         assert expected in text(browser, "#result")
         assert browser.get_log("browser") == []

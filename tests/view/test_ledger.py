@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 
 from kg import store
-from kg.view import collection, ledger
+from kg.view import ledger, reading
 from kg.view.ledger import Line
-from tests.view.test_collection import TRIG
+from tests.view.test_reading import TRIG
 
 
 @pytest.fixture(scope="module")
 def line(tmp_path_factory: pytest.TempPathFactory) -> Line:
     file = tmp_path_factory.mktemp("graph") / "graph.trig"
     file.write_text(TRIG, "utf-8")
-    [found] = ledger.lines(collection.read(store.open_graph(file)))
+    [found] = ledger.lines(reading.read(store.open_graph(file).quads()))
     return found
 
 

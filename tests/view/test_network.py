@@ -15,7 +15,7 @@ import pytest
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 
-from kg.view import collection, network, selection
+from kg.view import network, reading, selection
 from tests.view.browser import resize
 from tests.view.conftest import graph_of
 
@@ -37,7 +37,7 @@ def data_of(page: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def small() -> str:
-    return network.page(collection.read(graph_of(PLANS, NAMES, title=HOSTILE + "{}")))
+    return network.page(reading.read(graph_of(PLANS, NAMES, title=HOSTILE + "{}").quads()))
 
 
 def test_the_page_loads_nothing(built: Path) -> None:
@@ -49,8 +49,8 @@ def test_the_page_loads_nothing(built: Path) -> None:
 
 
 def test_the_same_graph_gives_the_same_bytes_in_every_process(built: Path, tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from kg import store; from kg.view import network;" \
-           "network.write(store.open_graph(sys.argv[1]), Path(sys.argv[2]))"
+    code = "import sys; from pathlib import Path; from kg import store; from kg.view import network, reading;" \
+           "Path(sys.argv[2]).write_text(network.page(reading.read(store.open_graph(sys.argv[1]).quads())), 'utf-8')"
     for seed in ("1", "2"):
         subprocess.run([sys.executable, "-c", code, built, tmp_path / seed], check=True,
                        env=os.environ | {"PYTHONHASHSEED": seed})
@@ -82,7 +82,7 @@ def test_sizes_follow_the_number_of_plans(small: str) -> None:
 def test_a_large_collection_shows_its_strongest_part_and_counts_the_rest() -> None:
     names = [f"第{n}号行动。" for n in range(800)]
     plans = {f"{n:03}.txt": "".join(names[n % 7::7 + n % 3]) for n in range(320)} | {"z.txt": "无关。"}
-    source = collection.read(graph_of(plans, names))
+    source = reading.read(graph_of(plans, names).quads())
     data = data_of(network.page(source))
     assert len(data["plans"]) == selection.MAX_PLANS
     assert len(data["initiatives"]) == selection.MAX_ENTITIES
@@ -94,7 +94,7 @@ def test_a_large_collection_shows_its_strongest_part_and_counts_the_rest() -> No
 
 
 def test_no_initiative_at_all_still_gives_a_page() -> None:
-    data = data_of(network.page(collection.read(graph_of({"a.txt": "无。"}, []))))
+    data = data_of(network.page(reading.read(graph_of({"a.txt": "无。"}, []).quads())))
     assert [len(data[key]) for key in ("plans", "initiatives", "links")] == [1, 0, 0]
 
 

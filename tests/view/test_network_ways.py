@@ -13,7 +13,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 from kg import store
-from kg.view import collection, communities
+from kg.view import communities, reading
 from kg.view.selection import Selection
 
 pytestmark = pytest.mark.browser
@@ -100,7 +100,7 @@ def test_communities_have_colours_and_a_legend(browser: Chrome, built: Path) -> 
 
 
 def test_communities_are_the_same_in_every_process_and_hold_what_belongs_together(built: Path) -> None:
-    picture = Selection(collection.read(store.open_graph(built)))
+    picture = Selection(reading.read(store.open_graph(built).quads()))
     groups = communities.find(picture)
     assert groups == communities.find(Selection(picture.source))
     assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
-from kg.view import collection, overview
+from kg.view import overview, reading
 from kg.view.collection import Alike, Collection, Entity, Mention, Plan, Target
 from kg.view.unread import Unread
 from tests.view.conftest import graph_of
@@ -132,7 +132,7 @@ def test_two_plans_alike_open_in_the_comparison(browser: Chrome, built: Path) ->
 
 @pytest.mark.browser
 def test_sentences_not_understood_open_and_do_nothing(browser: Chrome, tmp_path: Path) -> None:
-    source = collection.read(graph_of({"a.txt": "课后服务。"}, ["课后服务"], title=HOSTILE + "{}"))
+    source = reading.read(graph_of({"a.txt": "课后服务。"}, ["课后服务"], title=HOSTILE + "{}").quads())
     file = tmp_path / "index.html"
     file.write_text(overview.page(source, Unread(Counter({"a.txt": 1}), {"a.txt": [(HOSTILE, HOSTILE)]})), "utf-8")
     visit(browser, file)

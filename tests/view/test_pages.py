@@ -29,7 +29,7 @@ ALL = sorted(pages.PAGES)
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of three short plans, one of them hostile."""
     folder = tmp_path_factory.mktemp("small")
-    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}"), folder)
+    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}").quads(), folder)
     return folder
 
 
@@ -55,13 +55,13 @@ def test_every_link_between_pages_leads_somewhere(built: Path) -> None:
 
 
 def test_the_same_graph_gives_the_same_pages(small: Path, tmp_path: Path) -> None:
-    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}"), tmp_path)
+    pages.write(graph_of(PLANS, NAMES, title=HOSTILE + "{}").quads(), tmp_path)
     for name in ALL:
         assert (tmp_path / name).read_bytes() == (small / name).read_bytes()
 
 
 def test_an_empty_graph_still_gives_every_page(tmp_path: Path) -> None:
-    pages.write(graph_of({}, []), tmp_path)
+    pages.write(graph_of({}, []).quads(), tmp_path)
     assert sorted(path.name for path in tmp_path.glob("*.html")) == ALL
 
 
@@ -106,7 +106,7 @@ def test_a_page_is_no_wider_than_a_phone(browser: Chrome, built: Path, name: str
 @pytest.mark.browser
 @pytest.mark.parametrize("name", [name for name in ALL if name != "ontology.html"])  # whose examples are Chinese
 def test_the_language_switch_leaves_no_chinese_of_our_own(browser: Chrome, tmp_path: Path, name: str) -> None:
-    pages.write(graph_of({"a.txt": "one.", "b.txt": "one."}, ["one"]), tmp_path)
+    pages.write(graph_of({"a.txt": "one.", "b.txt": "one."}, ["one"]).quads(), tmp_path)
     visit(browser, tmp_path / name)
     browser.find_element(By.ID, "language").click()
     shown = browser.find_element(By.TAG_NAME, "body").text.replace("中文", "")

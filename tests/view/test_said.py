@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from kg.view import collection, said
+from kg.view import reading, said
 from kg.view.selection import Selection
 from tests.view.conftest import graph_of
 
 
 def quotes_of(text: str, name: str) -> list[tuple[object, object]]:
-    source = collection.read(graph_of({"a.txt": text, "b.txt": name}, [name], every=True))
+    source = reading.read(graph_of({"a.txt": text, "b.txt": name}, [name], every=True).quads())
     link = next(link for link in Selection(source).links if link.plan.source == "a.txt")
     return [(row["before"], row["after"]) for row in said.sentences(link, source)["quotes"]]
 
@@ -22,6 +22,6 @@ def test_the_text_counts_more_than_its_table_of_contents() -> None:
 
 def test_different_sentences_are_all_kept_and_the_rest_counted() -> None:
     text = "".join(f"第{n}年课后服务到位。" for n in range(7))
-    source = collection.read(graph_of({"a.txt": text, "b.txt": text}, ["课后服务"], every=True))
+    source = reading.read(graph_of({"a.txt": text, "b.txt": text}, ["课后服务"], every=True).quads())
     table = said.sentences(Selection(source).links[0], source)
     assert (table["count"], len(table["quotes"]), table["more"]) == (7, said.MAX_QUOTES, 7 - said.MAX_QUOTES)

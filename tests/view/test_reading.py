@@ -6,7 +6,7 @@ import pytest
 
 from kg import store
 from kg.namespaces import PREFIXES
-from kg.view import collection, overview, targets
+from kg.view import overview, reading, targets
 from kg.view.collection import Collection
 from kg.view.selection import Selection
 
@@ -38,7 +38,7 @@ GRAPH id:vocabulary { id:service skos:prefLabel "After-school care"@en ; skos:br
 def source(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     file = tmp_path_factory.mktemp("graph") / "graph.trig"
     file.write_text(TRIG, "utf-8")
-    return collection.read(store.open_graph(file))
+    return reading.read(store.open_graph(file).quads())
 
 
 ID = "https://w3id.org/plan-kg/id/"
@@ -91,4 +91,4 @@ def test_a_damaged_graph_with_a_loop_of_sections_is_still_read(tmp_path: Path) -
     file = tmp_path / "graph.trig"
     start = "id:s0 a plan:Section ; dcterms:isPartOf "
     file.write_text(TRIG.replace(f"{start}id:p", f"{start}id:s1"), "utf-8")
-    assert collection.read(store.open_graph(file)).sections[ID + "s1"].endswith("1.办校")
+    assert reading.read(store.open_graph(file).quads()).sections[ID + "s1"].endswith("1.办校")
