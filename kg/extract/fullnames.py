@@ -158,6 +158,8 @@ class Namer:
         if self._setting.school:
             return self._setting.school + surface.removeprefix("学").removeprefix("校")
         issuer = (self._setting.issuer or "").split("、")[0]
+        if surface[0] in "局厅院" and surface[0] in issuer:
+            return issuer[:issuer.rindex(surface[0])] + surface   # 局科技司 in a plan of …局办公室
         return surface if place else issuer + surface.removeprefix(issuer[-1:])
 
     def _school(self, surface: str, place: str, rest: str) -> str:
@@ -191,7 +193,8 @@ class Namer:
             if written.startswith(core.replace("和", "")):
                 return name
         if suffix.endswith("部门"):
-            province = any(p.name == place and p.level == places.PROVINCE for p in self._places.named(place))
+            province = not place.endswith("市") and any(
+                p.name == place and p.level == places.PROVINCE for p in self._places.named(place))
             suffix = "委员会" if core in _COMMISSIONS else "厅" if province else "局"
         return place + core + _FULL_SUFFIX.get(suffix, suffix)
 

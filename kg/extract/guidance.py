@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.policy_words import words
 from kg.text import sought
 
 _LONGEST_LIST = 100
-_JOINTS = "、和暨及与"
+_JOINTS = "、和及与"
 _STOPS = ",。;:!?\n》" + _JOINTS
+_OWN = re.compile("(?:全国|全[省市县区]|中央|自治区|[省市县区])")   # 全会暨县委经济工作会议: two
 
 
 def find(text: str) -> Iterator[tuple[int, int, str]]:
@@ -40,7 +42,7 @@ def _spirit(text: str, end: int) -> Iterator[tuple[int, int, str]]:
     floor = max(0, end - _LONGEST_LIST)
     while end > floor:
         at = end
-        while at > floor and text[at - 1] not in _STOPS:
+        while at > floor and text[at - 1] not in _STOPS and not (text[at - 1] == "暨" and _OWN.match(text, at)):
             at -= 1
         item = text[at:end]
         if not known.meeting.search(item):
@@ -54,6 +56,6 @@ def _spirit(text: str, end: int) -> Iterator[tuple[int, int, str]]:
             start = shared.start()
         if 3 <= end - start <= 40:
             yield start, end, "spirit"
-        if lead or start == 0 or text[start - 1] not in _JOINTS:
+        if lead or start == 0 or text[start - 1] not in _JOINTS + "暨":
             return
         end = start - 1

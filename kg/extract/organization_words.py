@@ -77,6 +77,7 @@ class Words:
     groups: re.Pattern[str]        # the groups of a task, in a list: 综合协调组、后勤保障组
     task: re.Pattern[str]          # a group that the plan founds for a task: 开学工作领导小组
     named_group: re.Pattern[str]   # a group with a name in quotation marks
+    named_team: re.Pattern[str]    # the same of a team
     and_others: re.Pattern[str]    # 等车企, after names of enterprises
 
 
@@ -145,7 +146,8 @@ def words() -> Words:
             rf"(?:{_choice(rosters['task'])})(?:办公室(?!设|主任))?)(?!办公室)"),
         named_group=re.compile(
             rf"[省市县区镇乡校]?“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
-        and_others=re.compile(rf"等(?:\d{{1,3}}家|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
+        named_team=re.compile(rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,8}}?(?:{_choice(rosters['named_teams'])})"),
+        and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 
 def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.extract import rosters, setting, short_names
+from kg.extract import press, rosters, setting, short_names
 from kg.extract.bodies import Candidate, longest
 from kg.extract.fullnames import Namer
 from kg.extract.organization_words import words
@@ -22,13 +22,14 @@ from kg.records import Document, Mention, Outline
 
 _NUMERAL = "一二三四五六七八九十"
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
+_ADDRESS = re.compile(r"地\s{0,8}址:[^\n。;]{0,80}")
 _PRESS = re.compile("报$")
 _BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行动|品牌|评选)")
 _BUREAU = re.compile("[局厅院](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
     rf"[第{_NUMERAL}](?<![第届其之{_NUMERAL}].)(?:(?P<ordinal>(?<=第))[{_NUMERAL}]{{1,3}}|(?<!第)[{_NUMERAL}]{{0,2}})中"
-    rf"(?!学(?!生)|[全心国央外间期等小西东下层午旬介级共华断]|、[{_NUMERAL}]中全)")
+    rf"(?!学(?!生)|[全心国央外间期等小西东下层午旬介级共华断]|(?:、[{_NUMERAL}]中){{1,4}}全)")
 
 
 def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention]:
@@ -75,19 +76,19 @@ class _Scan:
         self.around = Surroundings(self.text, setting.of(document), [(start, end) for start, end, _ in self.known])
 
     def candidates(self) -> list[Candidate]:
-        """Everything that may be a body, overlapping; what stands in 《》 or names a meeting is left out."""
+        """Everything that may be a body, overlapping; not what stands in 《》 or an address, or names a meeting."""
         found = [*self._known(), *Triggered(self.around).candidates(), *self._numbered(), *self._inner(),
-                 *rosters.find(self.around)]
-        titles = (match.span() for match in _TITLE.finditer(self.text))
+                 *rosters.find(self.around), *press.find(self.around)]
+        titles = iter(sorted(match.span() for pattern in (_TITLE, _ADDRESS) for match in pattern.finditer(self.text)))
         nowhere = (len(self.text), len(self.text))
         start, end = next(titles, nowhere)
         result = []
         for candidate in sorted(found, key=lambda c: c.start):
             while candidate.start >= end and end < len(self.text):
                 start, end = next(titles, nowhere)
-            press = candidate.end + 1 == end and candidate.start == start + 1 and _PRESS.search(
+            paper = candidate.end + 1 == end and candidate.start == start + 1 and _PRESS.search(
                 self.text, candidate.start, candidate.end)   # 《人民日报》: the paper as a body
-            within = candidate.end > start and not press
+            within = candidate.end > start and not paper
             if not within and not self._programme(candidate) and not self.words.meeting.match(self.text, candidate.end):
                 result.append(candidate)
         return result
@@ -115,7 +116,10 @@ class _Scan:
 
     def _inner(self) -> Iterator[Candidate]:
         """局党组, 局人事司, 院党委: a bureau's or hospital's own plan calls itself 局, 院."""
+        issuer = self.around.setting.issuer
         for match in _BUREAU.finditer(self.text):
+            if issuer and match[0] not in issuer:
+                continue   # in a list of others' addresses
             end = self.around.division(match.end())
             if end > match.end() and self.around.boundary(match.start()):
                 kind = "party" if self.text[match.end():end].startswith(("党", "机关党")) else "government"

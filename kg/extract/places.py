@@ -47,11 +47,12 @@ class Place:
 
 
 def short_names(name: str) -> Iterator[str]:
-    """Short forms of a place's name: 宁夏回族自治区 → 宁夏, 甘孜藏族自治州 → 甘孜州 and 甘孜, 庄浪县 → 庄浪."""
+    """Short forms of a place's name: 宁夏回族自治区 → 宁夏, 甘孜藏族自治州 → 甘孜, 甘孜州, 甘孜自治州."""
     if match := _ETHNIC.match(name):
         yield match[1]
         if short := _SHORT_SUFFIX[match[2]]:
             yield match[1] + short
+            yield match[1] + match[2]
     elif len(stem := _SUFFIX.sub("", name)) >= 2 and stem != name:
         yield stem
 

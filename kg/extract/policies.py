@@ -16,8 +16,10 @@ from kg.extract import guidance, promised, setting
 from kg.extract.policy_words import words
 from kg.lexicon import Concept, Lexicon
 from kg.records import Document, Mention, Outline
+from kg.text import halve
 
 _LONGEST_TITLE = 160
+_ISSUED = re.compile("(?:印发|发布|公布|转发)[《〈<]([^《》〈〉<>]{4,80})[》〉>]的(?:通知|公告|决定)")   # in a title
 _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^”]{1,12}”){1,3}$")
 _SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
 _SHARED = re.compile("(?:、(?:全?[省市县区]|自治区|[*×]{1,2}[市县区]))+")   # 全国、省、*市教育工作会议
@@ -81,6 +83,7 @@ class _Scan:
         text = document.shadow
         self.text = text
         self.setting = setting.of(document)
+        self.title = halve(document.metadata.title or "")
         self.policies = lexicon.policies
         self.words = words()
         self.spans = list(titles(text))
@@ -90,7 +93,7 @@ class _Scan:
         """The candidates that stay: titles first, then the longer, then the earlier."""
         taken = list(self._titled())
         covered = {at for start, end in self.spans for at in range(start - 1, end + 1)}
-        others = [*self._known(), *self._numbered(), *self._strategies(),
+        others = [*self._known(), *self._numbered(), *self._strategies(), *self._by_name(),
                   *(self._make(*match.span(1), "named", "quoted")
                     for match in self.words.quoted_policy.finditer(self.text)),
                   *(self._make(start, end, "document", "promised") for start, end in promised.find(self.text)),
@@ -137,6 +140,8 @@ class _Scan:
             if given := _SHORT.match(self.text, end + 1) or (number and _SHORT.match(self.text, number.end())):
                 self.short[given[1]] = candidate.concept.name if candidate.concept else candidate.name
             yield candidate
+            if inner := _ISSUED.search(self.text, start, end):
+                yield self._make(*inner.span(1), "document", "issued")
 
     def _is_policy(self, title: str, start: int, end: int) -> bool:
         """Whether what stands in 《》 is a text of authority and no book, paper, song or form."""
@@ -157,7 +162,7 @@ class _Scan:
     def _known(self) -> Iterator[Candidate]:
         """Names of the vocabulary; a law's implementing rules are another text than the law."""
         for start, end, concept in self.policies.find(self.text):
-            if self._goes_on(end, concept):
+            if self._goes_on(end, concept) or self._is_own_title(start, end):
                 continue
             if more := _AFTER_LAW.match(self.text, end):
                 yield self._make(start, more.end(), "document", "law")
@@ -165,6 +170,11 @@ class _Scan:
             if self.text[start - 1:start] == "“" and "”" in self.text[start:end]:
                 start -= 1
             yield Candidate(start, end, concept.kind or "document", "vocabulary", concept.name, concept)
+
+    def _is_own_title(self, start: int, end: int) -> bool:
+        """2031年青州省政府工作报告 as the headline of that report."""
+        line = self.text.rfind("\n", 0, start) + 1
+        return self.text.startswith("工作报告", end - 4) and self.title.endswith(self.text[line:end].strip() or "?")
 
     def _goes_on(self, end: int, concept: Concept) -> bool:
         """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来, “…”实践创新基地."""
@@ -181,6 +191,17 @@ class _Scan:
             yield self._make(match.start(1), match.end(1), "document", "number")
         for match in self.words.edition.finditer(self.text):
             yield self._make(match.start(), match.end(), "named", "edition")
+
+    def _by_name(self) -> Iterator[Candidate]:
+        """Policies known by what they are: 享受孤儿基本生活保障政策, 全面推进乡村振兴, 推进湖泊保护法的出台."""
+        known = self.words
+        for rule, kind, pattern in (
+                ("measure", "named", known.measure), ("aim", "named", known.aim), ("counted", "named", known.counted),
+                ("law", "document", known.law), ("standard", "document", known.standard)):
+            for match in pattern.finditer(self.text):
+                yield self._make(*match.span(1), kind, rule)
+        for match in known.quoted_thought.finditer(self.text):
+            yield self._make(*match.span(), "guidance", "quoted")
 
     def _strategies(self) -> Iterator[Candidate]:
         """实施工业倍增战略: a strategy with a name of its own."""

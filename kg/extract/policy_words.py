@@ -54,6 +54,12 @@ class Words:
     strategy: re.Pattern[str]
     quoted_policy: re.Pattern[str]   # “以旧换新”政策
     plain_strategies: frozenset[str]
+    law: re.Pattern[str]             # 推进湖泊保护法的出台
+    measure: re.Pattern[str]         # 享受孤儿基本生活保障政策
+    aim: re.Pattern[str]             # 全面推进乡村振兴
+    standard: re.Pattern[str]        # 达到省义务教育配备标准
+    counted: re.Pattern[str]         # 落实十条优化措施
+    quoted_thought: re.Pattern[str]  # “3721”发展思路
 
 
 @cache
@@ -80,7 +86,8 @@ def words() -> Words:
         unmarked=re.compile(
             f"(?:{_any(promised['unmarked_verbs'])})[了好]?((?:[一-鿿]{{2,16}}关于|{_any(promised['unmarked_heads'])})"
             f"[^,。;:!?《》\\s]{{4,40}}?的(?:{_any(promised['unmarked_ends'])}))(?![》书])"),
-        quoted_scheme=re.compile(f"“[^“”\\n]{{2,14}}”(?:(?!制[定订]|编制)[一-鿿]){{0,8}}?(?:{_any(promised['schemes'])})"),
+        quoted_scheme=re.compile(f"“[^“”\\n]{{2,14}}”(?:(?!制[定订]|编制|的)[一-鿿]){{0,8}}?(?:{_any(promised['schemes'])})"
+            "(?!体系|蓝图)"),
         inner_verb=re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?"),
         promised=re.compile(f"{clause}(?:{_any(promised['verbs'])}){document}"),
         promised_more=re.compile(f"[和及、]{document}"),
@@ -88,7 +95,7 @@ def words() -> Words:
         endings=frozenset(promised["endings"].split()),
         subject=tuple(promised["subject"].split()),
         lead=re.compile(f"^(?:{_any(promised['lead'])})+"),
-        listed=re.compile(f".*(?:{_any(promised['listed'])})、"),
+        listed=re.compile(f".*(?:{_any(promised['listed'])})[、和]"),
         particular=tuple(promised["particular"].split()),
         guidance=_guidance(guidance),
         narrative=re.compile(_any(guidance["narrative"])),
@@ -103,7 +110,21 @@ def words() -> Words:
         strategy=re.compile(
             f"(?:{_any(named['strategy_verbs'])})([一-鿿]{{2,10}}?战略)(?!{_any(named['strategy_after'])})"),
         quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列)?政策(?!性|取向|[者界])"),
-        plain_strategies=frozenset(named["plain_strategies"].split()))
+        plain_strategies=frozenset(named["plain_strategies"].split()),
+        law=re.compile(
+            f"(?:{_any(data['laws']['verbs'])})([一-鿿]{{2,20}}?(?:{_any(data['laws']['ends'])}))"
+            f"的?(?={_any(data['laws']['acts'])})"),
+        measure=re.compile(
+            f"(?:{_any(named['measure_verbs'])}|[和、])((?:{_any(named['whole_measures'])})"
+            f"|(?:(?![等和的的各])[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
+            r"(?:政策(?!性)|(?=[和、][一-鿿]{5,16}(?<!扶持)(?<!优惠)政策))"),
+        aim=re.compile(f"(?:{_any(named['aim_verbs'])})({_any(named['aims'])})(?!{_any(named['aim_after'])})"),
+        standard=re.compile(
+            f"(?:{_any(named['standard_verbs'])})((?:{_any(named['standard_owners'])})"
+            f"(?:(?!{_any(named['no_standards'])})[一-鿿]){{2,12}}?标准)"),
+        counted=re.compile(
+            rf"(?:落实|执行|贯彻)([{_NUMERAL}两\d]{{1,3}}条[一-鿿]{{0,6}}?(?:{_any(named['counted'])}))"),
+        quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"))
 
 
 def _guidance(data: dict[str, str]) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:

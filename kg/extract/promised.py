@@ -35,6 +35,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for lead in (known.inner_verb, known.lead, known.listed):
         while found := lead.match(text[start:end]):
             start += found.end()
+    start += text.startswith("、", start)
     bare = _QUOTED_TAIL.sub("", text[start:end])
     stem = next((bare[:-n] for n in (4, 3, 2) if len(bare) > n and bare[:-n] in known.plain), None)
     plain = stem is not None and not bare.endswith(known.particular)

@@ -22,7 +22,7 @@ def find(around: Surroundings) -> Iterator[Candidate]:
     yield from _responsible(around.text)
     yield from _founded(around.text)
     yield from _task_groups(around)
-    yield from _named_groups(around.text)
+    yield from _named_groups(around)
     yield from _acting(around.text)
     yield from _groups(around.text)
     yield from _enterprises(around)
@@ -62,10 +62,14 @@ def _task_groups(around: Surroundings) -> Iterator[Candidate]:
             yield Candidate(*match.span(1), "group", "founded")
 
 
-def _named_groups(text: str) -> Iterator[Candidate]:
-    """市“最美村医”选树工作领导小组办公室 — a group with a name in quotation marks."""
-    for match in words().named_group.finditer(text):
+def _named_groups(around: Surroundings) -> Iterator[Candidate]:
+    """市“最美村医”选树工作领导小组办公室, 成都电视台“金嗓子”志愿服务队 — groups with names in quotation marks."""
+    for match in words().named_group.finditer(around.text):
         yield Candidate(*match.span(), "group", "quoted")
+    for match in words().named_team.finditer(around.text):
+        owner = around.left(match.start())
+        if owner < match.start() and around.head(owner, match.start())[0] > owner:
+            yield Candidate(owner, match.end(), "group", "quoted")
 
 
 def _acting(text: str) -> Iterator[Candidate]:
@@ -91,7 +95,8 @@ def _enterprises(around: Surroundings) -> Iterator[Candidate]:
             begin = max(around.left(end), end - 8)
             item = text[begin:end]
             joined = text[begin - 1:begin] == "、"
-            if len(item) >= 2 and not around.everyday(item) and (joined or begin == 0 or around.boundary(begin)):
+            named = not around.everyday(item) or (match["counted"] and len(item) >= 4)
+            if len(item) >= 2 and named and (joined or begin == 0 or around.boundary(begin)):
                 yield Candidate(begin, end, "other", "roster")
             if not joined:
                 break

@@ -68,14 +68,24 @@ def of(document: Document) -> Setting:
     metadata, table = document.metadata, places.load()
     sources = [text for text in (metadata.issuer, metadata.region, metadata.title) if text]
     found = named = _most_specific([list(table.find(source)) for source in sources], table)
-    if not found:
-        names = Counter(name for name in table.find(document.shadow)
-                        if len(name) > 2 or table.named(name)[0].level == PROVINCE).most_common(1)
-        found = _most_specific([[name for name, _ in names]], table)
     level = metadata.level or (_LEVEL_OF_PLACE[max(named)] if named else None)
+    if not found and level != "national":
+        found = _most_specific([_named_most(document.shadow, table)], table)
     school = metadata.issuer if level == "school" else None
     return Setting(level, metadata.issuer, found, _prefixes(metadata.issuer or metadata.title or "", found),
                    metadata.region if level == "town" else None, school, metadata.title or "")
+
+
+def _named_most(text: str, table: places.Places) -> list[str]:
+    """The place that a text names most, if most of the places that it names are in it or around it."""
+    names = Counter(name for name in table.find(text) if len(name) > 2 or table.named(name)[0].level == PROVINCE)
+    for name, times in names.most_common(1):
+        place = table.named(name)[0]
+        near = sum(count for other, count in names.items()
+                   if any(p.within(place) or place.within(p) for p in table.named(other)))
+        if times > 1 and near * 2 > names.total():
+            return [name]
+    return []
 
 
 def _most_specific(readings: list[list[str]], table: places.Places) -> dict[int, Place]:

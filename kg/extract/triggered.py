@@ -18,7 +18,15 @@ from kg.extract.surroundings import MASKS, Surroundings
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
 _REGION = re.compile("自治区|特区")
-_PARTY = "中共"
+_LEAGUE = ("中共", "共青团")
+_NATIONAL_OWNERS = ("国家税务总局", "国网")   # whose branches are named by place
+_GOVERNMENT_ALONE = ("人民政府", "政府")
+_LEVEL = re.compile("(?:国家|省|市|县|区|校|院)级(?!.*[省市县区]第)")
+_TOGETHER = re.compile("联合|会同|携手|指导|服务")   # 教育厅联合市妇联
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两几][余多]?[个所家项批座类种]$")
+_SESSION = re.compile(r"第(?:\d{1,3}|[一二三四五六七八九十]{1,3})届?$")
+_THOUGHT = re.compile("(?:习近平)?新时代$")
+_NATIONAL = ("国家", "中国", "全国")
 _FIRST_BODY = re.compile("(?:党工?委|(?<=[省市县区州旗镇乡])委)[、和]?$")
 _FOUNDING = re.compile(r"(?:组建|成立|共建|设立)[了的]?“?$")
 _ADMINISTRATIVE = tuple("省市县区州旗")
@@ -64,7 +72,7 @@ class Triggered:
 
     def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A department or a fixed body: before it stand only places, roles, towns and owners."""
-        start = self._compound(start) if trigger.family == "department" else start
+        start = self._compound(start, end) if trigger.family == "department" else start
         if word in self.words.zoned and (zone := self.words.zones.search(self.text, max(0, start - 8), start)):
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
@@ -74,10 +82,14 @@ class Triggered:
         if region := _REGION.match(word):   # 宁夏回族自治区 + 党委
             place = self.around.place_before(start + region.end())
             begin = place if 0 <= place < start else begin
-        if trigger.kind == "party" and self.text.endswith(_PARTY, 0, begin) and begin < start:
-            begin -= len(_PARTY)
+        if trigger.kind == "party" and begin < start:
+            begin -= next((len(head) for head in _LEAGUE if self.text.endswith(head, 0, begin)), 0)
+        if begin < start:
+            begin -= next((len(head) for head in _NATIONAL_OWNERS if self.text.endswith(head, 0, begin)), 0)
         if begin == start and not roles and trigger.family == "department":
             begin = self._zoned(start)
+        if begin == start and not roles and trigger.kind == "group" and self.text.endswith("全国", 0, start):
+            begin -= 2   # 全国青联
         if begin == start and not roles and not self._shares_head(start, word):
             if _LEVELS_IN_BRACKETS.search(self.text, max(0, start - 6), start):
                 return Candidate(start, end, trigger.kind, "class", refused=True)
@@ -89,7 +101,8 @@ class Triggered:
                 return None
         if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
             return None   # 学校教育主管部门: no department of a school
-        refused = self.around.is_class(begin, roles)
+        refused = (self.around.is_class(begin, roles) or self.text[begin:start] in _GOVERNMENT_ALONE
+                   or (trigger.kind == "school" and self.text.endswith("本", 0, begin)))   # 本市中等职业学校
         posted = trigger.kind == "party" and self.text.startswith("驻", end)   # 市纪委监委驻市教育局纪检监察组
         if (trigger.kind in ("government", "other") or posted) and not refused:
             end = self.around.division(end)
@@ -114,8 +127,10 @@ class Triggered:
             and self.text[start:end] not in _ANY_ZONE
         return Candidate(start, end, trigger.kind, "closed") if own and not self.around.is_class(start, []) else None
 
-    def _compound(self, start: int) -> int:
+    def _compound(self, start: int, end: int) -> int:
         """Where a department of two fields begins: 住房建设和园林局, for the core 园林 that starts at `start`."""
+        if self.text[start - 2:start] in cores() and self.text[start:end].endswith("局"):
+            return start - 2   # 住建园林局
         if self.text[start - 1:start] != "和":
             return start
         size = next((n for n in range(8, 1, -1) if self.text[start - 1 - n:start - 1] in cores()), 0)
@@ -158,7 +173,7 @@ class Triggered:
             before in ("、", "和", "与") or self.text[end:end + 1] == "、")
         if not self.setting.places and self.setting.level in (None, "national"):
             # 文明办 of no known place is any; a commission, or a department in a list, is the nation's.
-            sure = listed or self.setting.level is None or (opens and word.endswith("委"))
+            sure = listed or before in (":", "(", " ") or self.setting.level is None or (opens and word.endswith("委"))
             return (sure and word.endswith(tuple(alone["national"]))) or (listed and word in alone["ministries"])
         if word in alone["opening"]:
             return listed or opens
@@ -189,21 +204,39 @@ class Triggered:
         known = around.known_ends.get(end, 0)   # 任中国建设银行: the known body
         if word in _PAPERS and around.place_before(known) >= 0:
             known = 0   # 山西经济日报 is not 经济日报
-        begin = max(around.name_start(start, company=word.endswith("公司")), known)
+        begin = self._whole_name(max(around.name_start(start, company=word.endswith("公司")), known), start)
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
         core = self.text[head:start].strip(MASKS)
-        if around.is_class(begin, roles):
+        if around.is_class(begin, roles) or self._is_counted(begin):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
         owned = bool(core) and trigger.kind != "school" and around.known_starts.get(begin, end) <= head
         if not owned and self._generic(core, word, self.text[begin:head], trigger):   # 教育部重庆 + 高等 + 研究院
             return None
         if head == begin and not self._names_itself(begin, start, core, trigger):
             return None
-        if trigger.placed and head - begin == 2 and around.is_county_elsewhere(begin, head):
+        telling = len(core) >= 4 and not around.everyday(core)
+        if trigger.placed and head - begin == 2 and around.is_county_elsewhere(begin, head) and not telling:
             return None
         return Candidate(begin, end, trigger.kind, "name")
+
+    def _whole_name(self, begin: int, end: int) -> int:
+        """Where a name begins, the body that acts with its bearer left out, the number of its session taken in."""
+        for joint in _TOGETHER.finditer(self.text, begin + 2, end):
+            known = joint.end() in self.around.known_starts or self.text.startswith(_NATIONAL, joint.end())
+            if known or self.around.place_after(joint.end(), end) > 0:
+                begin = joint.end()
+        if lead := self.text.startswith("组委会", end) and _SESSION.search(self.text, max(0, begin - 6), begin):
+            return lead.start() if self.text[begin] == "届" or lead[0].endswith("届") else begin
+        if self.text.startswith("中国特色社会主义思想", begin):
+            lead = _THOUGHT.search(self.text, max(0, begin - 6), begin)
+            return lead.start() if lead else begin
+        return begin
+
+    def _is_counted(self, begin: int) -> bool:
+        """2个中医学院, 省级创新中心: several of a class."""
+        return bool(_COUNTED.search(self.text, max(0, begin - 3), begin + 1) or _LEVEL.match(self.text, begin))
 
     def _names_itself(self, begin: int, start: int, core: str, trigger: Trigger) -> bool:
         """Whether a core without place or role is enough for a name of this ending."""
@@ -212,7 +245,7 @@ class Triggered:
             return len(core) >= 6 and (founded or (trigger.kind == "group" and not self.around.everyday(core)))
         if self.words.honours.search(self.text, max(0, begin - 10), begin) and self.around.everyday(core):
             return False
-        return self.text[begin] in MASKS or 2 <= len(core) <= 16
+        return self.text[begin] in MASKS or 2 <= len(core) <= 18
 
     def _generic(self, core: str, word: str, head: str, trigger: Trigger) -> bool:
         """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
