@@ -67,11 +67,12 @@ def _line_around(shadow: str, start: int, end: int) -> tuple[int, int]:
 def _too_plain(candidate: Candidate, shadow: str, lexicon: Lexicon) -> bool:
     """Whether the vocabulary knows a name but says that running text does not mean the work by it.
 
-    A label that says more than the concept's own name is not too plain: 分层分类社会救助体系 of 社会救助.
+    A label that says more than the concept's own name is not too plain (分层分类社会救助体系 of 社会救助), nor is one
+    for which more speaks than its words: 实施|北港码头二期工程.
     """
     name = shadow[candidate.start:candidate.end]
     concept = None if candidate.fixed else lexicon.initiatives.lookup(name)
-    if concept is None:
+    if concept is None or (candidate.score >= language().score["evident"] and candidate.rule != "quoted"):
         return False
     return name in concept.hidden or (concept.kind == "headline" and len(name) <= len(concept.name) + _MORE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor, grade
@@ -30,15 +31,18 @@ from kg.extract.roles import (
 
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
+_PLATFORM = ("APP", "App", "app", "微信", "小程序", "公众号")  # “鲜捕通”小程序
+_BUILT = ("项目", "工程")  # 海鲜市场、冷链园等项目: what is built has a name of its own
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
 
 def quoted(words: Words) -> Iterator[Candidate]:
-    """Quotations that are a name by themselves: “五项管理”, “1+2+N”."""
-    for index, role in enumerate(words.roles):
-        if role & QUOTE:
-            yield from _quotation(words, index)
+    """Quotations that are a name by themselves: “五项管理”, “1+2+N”; one said again is more surely a name."""
+    quotations = [index for index, role in enumerate(words.roles) if role & QUOTE]
+    times = Counter(map(words.word, quotations))
+    for index in quotations:
+        yield from _quotation(words, index, times[words.word(index)] > 1)
 
 
 def paired(words: Words) -> Iterator[Candidate]:
@@ -57,13 +61,15 @@ def listed(words: Words) -> Iterator[Candidate]:
             yield from _list(words, index, found.group())
 
 
-def _quotation(words: Words, index: int) -> Iterator[Candidate]:
+def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     score, following = language().score, words.roles[index + 1]
     start, end = words.starts[index] + 1, words.starts[index + 1] - 1
     name, verb = words.text[start:end], governor(words, index)
     weight = ending(name)
+    platform = words.word(index + 1).startswith(_PLATFORM)
     if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or "、" in name or verb & NEGATION \
-            or (following & (TEXT | HEAD | GENERIC) and not following & TAIL):
+            or name in language().words["slogan"] \
+            or (following & (TEXT | HEAD | GENERIC) and not following & TAIL and not platform):
         return
     total = score["quoted_alone"] + weight
     if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
@@ -71,6 +77,8 @@ def _quotation(words: Words, index: int) -> Iterator[Candidate]:
     total += score["quoted_length"] if 4 <= len(name) <= 8 else 0.0
     total += score["at_work"] if words.word(index + 1) == "工作" else 0.0
     total += score["numbered"] if _NUMBERED.match(name) else 0.0
+    total += score["platform"] if platform else 0.0
+    total += score["again"] if again and words.text[end + 1:end + 2] != "," else 0.0
     yield Candidate(start, end, total, "quoted")
 
 
@@ -81,6 +89,7 @@ def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
         return
     score = language().score
     common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
+    common += score["built"] if closer[0] == "等" and closer.endswith(_BUILT) else 0.0
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]

@@ -51,11 +51,13 @@ _TOLD = re.compile("^[到但用自以也还]|再|更加|[*\\d]|^一[个些种批
 _OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员队伍管理: no name where it is only promoted
 _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每无]")  # 全国平均村庄绿化
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
+_MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
+    r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
 _POINT = re.compile("[一二三四五六七八九十]是$")
 _NUMBER = re.compile(r"\d[\d.]*[余多]?[个家所]")  # 建成|48家|村级养老中心
-_COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,8}$")
+_COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,4}$")  # but not 残疾人两项补贴信息系统
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +210,10 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
         yield _weighed(words, first, last, says, verb)
 
 
-def _behind_year(words: Words, first: int, last: int) -> int:
-    """The offset where a name begins, behind a year: 天河区2026年|幼儿园招生."""
+def _behind_number(words: Words, first: int, last: int) -> int:
+    """The offset where a name begins, behind a year or a measure: 天河区2026年|幼儿园招生."""
     start = words.starts[first]
-    found = _YEAR.match(words.text, start, words.starts[last])
+    found = _YEAR.match(words.text, start, words.starts[last]) or _MEASURE.match(words.text, start, words.starts[last])
     return found.end() if found else start
 
 
@@ -235,6 +237,8 @@ def _left(words: Words, index: int) -> int:
     light = first > 0 and words.word(first - 1) in language().words["light"]
     while first < index:
         role = roles[first]
+        if _is_adjective(words, first, edge):
+            break
         if role & AMBIGUOUS and not role & ADVERB and (light or not edge & (VERB | OF)):
             edge, light = NAMING, False
         elif not role & ADVERB and (not role & TAIL or role & (HEAD | GENERIC)):
@@ -247,9 +251,19 @@ def _inside(words: Words, verb: int, index: int) -> bool:
     """Whether a verb belongs to the name: 矛盾纠纷|化解机制, 开展|提振消费专项行动."""
     lists, role, before = language().words, words.roles[verb], words.roles[verb - 1]
     if verb + 1 == index:
-        return words.word(verb) in lists["nominal"] and not before & (EDGE | VERB | ADVERB)
+        noun = words.word(verb) in lists["nominal"] or (
+            words.word(index) in lists["framing"] and len(words.word(verb)) == 2 and not role & (NAMING | PROMOTING))
+        return noun and not before & (EDGE | VERB | ADVERB) and bool(not before & TAIL or before & GENERIC)
+    if _is_adjective(words, verb, before):
+        return True
     return bool(role & GOVERNING and before & NAMING) and words.word(verb) not in lists["light"] \
         and language().weights.get(words.word(index), 0.0) >= 4
+
+
+def _is_adjective(words: Words, index: int, before: int) -> bool:
+    """Whether an adverb says of which kind a thing is, as behind a verb: 开展|联合执法检查, 健全|定期复核制度."""
+    return bool(before & (VERB | OF)) and words.word(index) in language().words["adjective"] \
+        and not words.roles[index + 1] & (ADVERB | AMBIGUOUS | VERB)
 
 
 def _over_list(words: Words, first: int, index: int) -> int:
@@ -360,7 +374,7 @@ def _says(words: Words, first: int, last: int) -> float:
 def _weighed(words: Words, first: int, last: int, says: float, verb: int) -> Candidate:
     """Add up what speaks for a name, and say it."""
     score, lists, head = language().score, language().words, words.word(last)
-    start, end = _behind_year(words, first, last), words.starts[last + 1]
+    start, end = _behind_number(words, first, last), words.starts[last + 1]
     reasons, weight = [head], language().weights[head]
     total = weight + min(score["specific"] + says, score["very_specific"])
     if weight <= 3 and says < 2:
