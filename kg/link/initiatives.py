@@ -9,17 +9,17 @@ is filed under that form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
-from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless, untried
+from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
+_BY = re.compile("^(?:以|让|从|用|靠|通过)")
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
 
@@ -59,15 +59,27 @@ class Initiatives:
 
     def _exact(self, name: str) -> Decision | None:
         whole = bare(name)
-        for form, step in ((whole, ""), (timeless(whole), "normal form, "), (untried(whole), "normal form, ")):
+        for form, step in ((whole, ""), (timeless(whole), "normal form, ")):
             concept, kind = self._labels.get(form, (None, ""))
             if concept:
                 return Decision(concept.name, concept, f"{step}vocabulary:{kind}", 0.98 if step else 1.0)
         return None
 
     def _headline(self, name: str) -> Decision | None:
-        """The first clause that holds a concept; where it holds a mere trace, rather one that spells out a name."""
-        found = [hit for place, clause in enumerate(clauses(name)) if (hit := self._shortened(clause, place))]
+        """The first clause that holds a concept; where it holds a mere trace, rather one that spells out a name.
+
+        No clause decides behind one that tells of work of its own: 规范湖泊养殖,加强师德建设 is not 师德建设.
+        """
+        found: list[Decision] = []
+        place = 0
+        for clause in clauses(name):
+            before = len(found)
+            for piece in _pieces(clause):
+                if hit := self._shortened(piece, place):
+                    found.append(hit)
+                place += 1
+            if len(found) == before and _tells_of_work(clause):
+                break
         if not found or found[0].rank:
             return found[0] if found else None
         return next((hit for hit in found if hit.rank == 2), found[0])
@@ -80,8 +92,7 @@ class Initiatives:
         for form, whole in forms(name):
             concept, kind = self._labels.get(form, (None, ""))
             spoken = kind != "hiddenLabel"
-            if concept and (place is not None or _is_core(name, form, concept, spoken)) and guards.loses_nothing(
-                    name, form):
+            if concept and _is_core(name, form, spoken, place is not None) and guards.loses_nothing(name, form):
                 score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (place or 0))
                 rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
@@ -89,13 +100,13 @@ class Initiatives:
 
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
-        parts = clauses(name) if headline else []
-        said = _without_result(parts[0]) if parts else name
+        parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
+        said = _without_result(bare(parts[0])) if parts else name
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
-            if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form) and (
-                    parts or _is_core(bare(said), form, concept, True)):
+            if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form) and _is_core(
+                    short, form, True, bool(parts)):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         if short in self._labels:  # a headline's core, which says less than `name`
             short = bare(said)
@@ -114,14 +125,38 @@ def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Con
     return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
 
 
-def _is_core(name: str, form: str, concept: Concept, spoken: bool) -> bool:
-    """Whether the label `form` of `concept` says what a `name` in running text means.
+def _is_core(name: str, form: str, spoken: bool, headline: bool) -> bool:
+    """Whether the label `form` says which work `name` means: what falls at its end makes no other thing of it.
 
-    A label that plans do not speak, or a plain one, says it of no institution: 沟通协调 is not 沟通协调机制.
+    沟通协调 is neither 沟通协调机制 nor 沟通协调试点. A name in running text sheds nothing but promises, and down to
+    two characters only what plans speak.
     """
-    plain = not spoken or concept.kind == "headline"
     shed = name[name.find(form) + len(form):]
-    return (spoken or len(form) > MIN) and not (plain and shed.endswith(tuple(rules()["institutions"].split())))
+    if spoken:
+        shed = _practice().sub("", shed)
+    if headline:
+        return not _institution().search(shed)
+    return (spoken or len(form) > MIN) and _promises().fullmatch(shed) is not None
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    return re.compile(f"{pattern(rules()['institutions'])}|{pattern(rules()['practices'])}")
+
+
+@cache
+def _institution_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{_institution().pattern})$")
+
+
+@cache
+def _practice() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(rules()['practices'])})$")
+
+
+@cache
+def _promises() -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(rules()['promises'])}){{0,3}}")
 
 
 def _labels(concept: Concept, kind: str) -> tuple[str, ...]:
@@ -140,13 +175,12 @@ def clauses(headline: str) -> list[str]:
     """The clauses of a headline in the order in which they may decide: framing ones (聚焦“…”) last."""
     parts = [part for part in _CLAUSE.split(headline) if part]
     plain = [part for part in parts if not _frames(part)]
-    ordered = plain + [part for part in parts if part not in plain]
-    return [short for part in ordered for piece in _pieces(part) if len(short := bare(piece)) >= MIN]
+    return plain + [part for part in parts if part not in plain]
 
 
 @cache
 def _frame() -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern(rules()['framing'])})|(?:{pattern(rules()['framing_quotation'])})[“\"]")
+    return re.compile(rf"(?:始终|进一步|切实|充分)?(?:{pattern(rules()['framing'])})|(?:{pattern(rules()['framing_quotation'])})[“\"]")
 
 
 def _frames(clause: str) -> bool:
@@ -154,20 +188,30 @@ def _frames(clause: str) -> bool:
     return bool(_frame().match(clause))
 
 
+def _tells_of_work(clause: str) -> bool:
+    """规范湖泊养殖, 加快园区建设: what is to be done, not in which spirit (坚持…) or how (因地制宜)."""
+    return not _frames(clause) and not _spirit().match(clause) and len(list(starts(clause, "adverbs", "verbs", "acts"))) > 1
+
+
+@cache
+def _spirit() -> re.Pattern[str]:
+    return re.compile(pattern(rules()["spirit"]))
+
+
 @cache
 def _inside(which: str) -> re.Pattern[str]:
     return re.compile(f"(?<=.{{3}})(?:{pattern(rules()[which])})")
 
 
-def _pieces(clause: str) -> Iterator[str]:
+def _pieces(clause: str) -> list[str]:
     """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长)."""
-    yield clause
+    pieces = [clause]
     if framed := _FRAMED.search(clause) or _LET.search(clause):
-        yield framed[1]
-    yield _without_result(clause)
-    if joint := _inside("joints").search(clause):
-        yield re.sub(r"^(?:以|让|从|用|靠|通过)", "", clause[:joint.start()])
-        yield clause[joint.start():]
+        pieces.append(framed[1])
+    pieces.append(_without_result(clause))
+    if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
+        pieces += [_BY.sub("", clause[:joint.start()]), clause[joint.start():]]
+    return [short for piece in pieces if len(short := bare(piece)) >= MIN]
 
 
 @cache

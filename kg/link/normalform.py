@@ -23,8 +23,9 @@ _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
 _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
                    r"^十[一二三四五]五(?:时期|期间)")
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)")
-_JOINT = re.compile("(?<=...)[与和及、](?=..)")
-_MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|专项|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
+_AND = "(?:[与和、]|(?<![普以涉])及)"
+_JOINT = re.compile(f"(?<=...){_AND}(?=..)")
+_MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
 _PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
@@ -63,12 +64,6 @@ def timeless(name: str) -> str:
     """`name` without year and round of a recurring event: 第26届全国推广普通话宣传周 → 全国推广普通话宣传周."""
     short = _ROUND.sub("", _YEAR.sub("", name, count=1), count=1)
     return short if len(short) > MIN else name
-
-
-def untried(name: str) -> str:
-    """The work that a pilot (试点) tries out: 绿电直连试点, 国家绿电直连试点城市 → 绿电直连."""
-    found = _PILOT.match(name)
-    return found[1] if found else name
 
 
 def starts(name: str, *lists: str) -> Iterator[str]:
@@ -127,9 +122,9 @@ def _opening() -> re.Pattern[str]:
 
 
 def _without_class_word(name: str) -> str:
-    """银担合作机制 → 银担合作, 可信数据空间建设 → 可信数据空间; 白名单制度 and 十五五期间重大工程 stay."""
-    found = _last("after_deeds").search(name)
-    if found and _last("deeds").search(name, 2, found.start()):
+    """北湖桥改造工程 → 北湖桥改造, 可信数据空间建设 → 可信数据空间; 银担合作机制 and 十五五期间重大工程 stay."""
+    found = _last("after_built").search(name)
+    if found and _last("built").search(name, 2, found.start()):
         return name[:found.start()]
     found = _last("after_long").search(name, LONG)
     if found and not _last("qualifiers").search(name, 0, found.start()):
@@ -144,7 +139,7 @@ def _last(which: str) -> re.Pattern[str]:
 
 def _joined(name: str) -> str:
     """Without what joins two deeds: 保护与修复 → 保护修复; 生态保护、教育 is 生态保护和教育."""
-    joints = sum(map(name.count, "与和及、"))
+    joints = len(re.findall(_AND, name))
     if not joints:
         return name
     deeds = tuple(rules()["deeds"].split())
