@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _FULL = "".join(map(chr, range(0xFF01, 0xFF5F)))  # ！ to ～
 _HALF = "".join(map(chr, range(0x21, 0x7F)))
-_WIDTHS = dict(zip(_FULL + "\u3000\u00a0〔〕［］", _HALF + "  [][]", strict=True))
+_WIDTHS = dict(zip(_FULL + "\u3000\u00a0\u2002\u2003〔〕［］", _HALF + "    [][]", strict=True))
 _WIDE = re.compile(f"[{''.join(map(re.escape, _WIDTHS))}]")
 
 

@@ -39,7 +39,8 @@ _PAPERS = re.compile(  # what lists papers or cases
     r"\s{0,4}[^\n。;]{0,60}(?:(?<![新原])材料|证件|资料|(?:以下|下列)[^\n。;:]{0,16}"
     r"(?:条件|情形|情况|人员|对象|职权|费用|信息|比例|规定|之一)[^\n。;:]{0,12})(?:[:。;\n]|\Z)")
 _RULE = re.compile(r",|\d[个名位人年周月天次节]|[二两三四五]年$")  # 任期三年, 每班限报2名: a rule, no headline
-_NOTE = re.compile(r"[(\[【][^()\[\]【】]{7,80}[)\]】]$")  # (责任单位: …) behind a headline
+_NOTE = re.compile(  # (责任单位: …) behind a headline; it may hold another
+    r"[(\[【](?:[^()\[\]【】]|[(\[][^()\[\]]{1,40}[)\]]){7,80}[)\]】]$")
 
 
 @cache

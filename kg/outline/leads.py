@@ -9,10 +9,10 @@ from kg.outline import headlines
 from kg.records import Span
 
 _ROW = 2  # so many paragraphs in a row open alike
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"(?:[^\n ]|(?<![。!?”]) | (?! ))+")  # two spaces end one where a text has lost its line breaks
 _LEAD = re.compile(r"\s{0,40}([一-鿿“”、,]{5,26})。(?=[^\n]{40})")  # the text is longer than its headline
 _TOLD = re.compile(  # a sentence that tells or judges
-    r"我们|他们|大家|记者|(?<!求)是|^(?:要(?!素)|过去|这|此|那|今年|去年|同时)|[年月日]来?,|^[^,]{0,6}年(?!级|轻|度)|[了吗呢吧]$")
+    r"我们|他们|大家|记者|表示|介绍|发言|指出|(?<!求)是|^(?:要(?!素)|过去|这|此|那|今年|去年|同时)|[年月日]来?,|^[^,]{0,6}年(?!级|轻|度)|[了吗呢吧]$")
 _ENDED = re.compile(r"[。:;!?)”…][ \t]{0,40}\Z")
 _PRINCIPLES = re.compile(r"\A.{0,20}原则(?:[。:]|\s{0,40}\Z)")  # what follows says how to work
 _TITLE = 30  # a line that ends without a stop before this is no wrapped one
@@ -42,6 +42,6 @@ def _lead(line: re.Match[str], numbered: Container[int]) -> Span | None:
     found = _LEAD.match(line[0])
     if not found or line.start() + found.start(1) in numbered:
         return None
-    if _TOLD.search(found[1]) or headlines.is_prose(found[1]):
+    if _TOLD.search(found[1]) or headlines.is_prose(found[1]) or found[1].count("“") != found[1].count("”"):
         return None
     return Span(line.start() + found.start(1), line.start() + found.end(1))

@@ -13,7 +13,7 @@ from kg.records import Document
     "指导思想", "总则", "保障措施", "存在的问题", "“十五五”时期主要目标", "河道管护工作总结", "报名登记表",
     "《护林员守则》",
     "评选名额", "报名地点", "共性条件", "2031年工作成效及亮点", "任务目标", "基本原则", "申请流程",
-    "下一步工作打算", "重点工作开展情况",
+    "下一步工作打算", "重点工作开展情况", "渔港志愿者推荐表", "长住海岛的居民", "渔港办公地址",
 ])
 def test_titles_that_order_a_document_are_structural(title: str) -> None:
     assert headlines.is_structural(title)

@@ -26,7 +26,7 @@ def test_one_paragraph_is_no_row() -> None:
 
 
 def test_what_is_told_is_no_headline() -> None:
-    told = ["过去的一年很不平凡", "我们坚持治水兴水", "这五年,林地增加", "各村要按时报送"]
+    told = ["过去的一年很不平凡", "村主任表示还要修渠", "“授人以渔,不如同渔", "我们坚持治水兴水", "这五年,林地增加", "各村要按时报送"]
     assert found("".join(f"{lead}。{BODY}\n" for lead in told)) == []
 
 
@@ -43,3 +43,8 @@ def test_the_rest_of_a_wrapped_line_is_no_headline() -> None:
 def test_numbered_paragraphs_keep_their_own_headlines() -> None:
     text = f"一、建强护林队伍。{BODY}\n二、管好古树名木。{BODY}\n"
     assert found(text, 0, text.index("二、")) == []
+
+
+def test_two_spaces_end_a_paragraph_where_line_breaks_are_lost() -> None:
+    assert found(f"{BODY}  织“渔网”,以“渔网”聚合力。{BODY}  架“渔桥”,以“渔桥”通四方。{BODY}") == [
+        "织“渔网”,以“渔网”聚合力", "架“渔桥”,以“渔桥”通四方"]
