@@ -26,7 +26,8 @@ def test_one_paragraph_is_no_row() -> None:
 
 
 def test_what_is_told_is_no_headline() -> None:
-    told = ["过去的一年很不平凡", "村主任表示还要修渠", "“授人以渔,不如同渔", "我们坚持治水兴水", "这五年,林地增加", "各村要按时报送"]
+    told = ["过去的一年很不平凡", "村主任表示还要修渠", "“授人以渔,不如同渔", "我们坚持治水兴水", "这五年,林地增加",
+            "各村要按时报送"]
     assert found("".join(f"{lead}。{BODY}\n" for lead in told)) == []
 
 
