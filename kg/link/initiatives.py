@@ -53,17 +53,30 @@ class Initiatives:
     def decide(self, name: str, headline: bool = False) -> Decision:
         """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
-        found = self._exact(name) or (
+        found = self._exact(name, headline) or (
             self._headline(name) if headline else self._shortened(bare(name)))
         return found or self._filed(name, headline)
 
-    def _exact(self, name: str) -> Decision | None:
+    def _exact(self, name: str, headline: bool) -> Decision | None:
         whole = bare(name)
         for form, step in ((whole, ""), (timeless(whole), "normal form, ")):
-            concept, kind = self._labels.get(form, (None, ""))
+            concept, kind = self._meant(form, headline)
             if concept:
                 return Decision(concept.name, concept, f"{step}vocabulary:{kind}", 0.98 if step else 1.0)
         return None
+
+    def _meant(self, form: str, headline: bool) -> tuple[Concept | None, str]:
+        """The concept of which `form` is a label, and the kind of label.
+
+        What is only a part of the concept's name says it of a headline, and in a school's plan, but of no other
+        name: 开源社区 is not 人工智能开源社区.
+        """
+        concept, kind = self._labels.get(form, (None, ""))
+        if concept and kind == "hiddenLabel" and not headline and not setting.of_education(concept):
+            before, found, after = concept.name.partition(form)
+            if found and not _promises().fullmatch(_practice().sub("", before + after)):
+                return None, ""
+        return concept, kind
 
     def _headline(self, name: str) -> Decision | None:
         """The first clause that holds a concept; where it holds a mere trace, rather one that spells out a name.
@@ -90,7 +103,7 @@ class Initiatives:
         `place`: it is the clause of that number in a headline, not a name in running text.
         """
         for form, whole in forms(name):
-            concept, kind = self._labels.get(form, (None, ""))
+            concept, kind = self._meant(form, place is not None)
             spoken = kind != "hiddenLabel"
             if concept and _is_core(name, form, spoken, place is not None) and guards.loses_nothing(name, form):
                 score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (place or 0))
@@ -180,7 +193,8 @@ def clauses(headline: str) -> list[str]:
 
 @cache
 def _frame() -> re.Pattern[str]:
-    return re.compile(rf"(?:始终|进一步|切实|充分)?(?:{pattern(rules()['framing'])})|(?:{pattern(rules()['framing_quotation'])})[“\"]")
+    words, before_quotation = pattern(rules()["framing"]), pattern(rules()["framing_quotation"])
+    return re.compile(rf"(?:始终|进一步|切实|充分)?(?:{words})|(?:{before_quotation})[“\"]")
 
 
 def _frames(clause: str) -> bool:
@@ -190,7 +204,8 @@ def _frames(clause: str) -> bool:
 
 def _tells_of_work(clause: str) -> bool:
     """规范湖泊养殖, 加快园区建设: what is to be done, not in which spirit (坚持…) or how (因地制宜)."""
-    return not _frames(clause) and not _spirit().match(clause) and len(list(starts(clause, "adverbs", "verbs", "acts"))) > 1
+    told = len(list(starts(clause, "adverbs", "verbs", "acts"))) > 1
+    return told and not _frames(clause) and not _spirit().match(clause)
 
 
 @cache

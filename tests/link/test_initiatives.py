@@ -84,8 +84,13 @@ def test_what_is_made_of_a_core_is_another_thing(name: str) -> None:
     assert OTHER.decide(f"健全{name}", headline=True).name == name
 
 
+def test_a_part_of_a_concepts_name_is_not_it_unless_a_headline_says_it() -> None:
+    assert OTHER.decide("加强矛盾调处", headline=True).name == "矛盾调处中心"
+    assert OTHER.decide("矛盾调处").name == "矛盾调处"
+
+
 def test_a_promise_or_a_practice_makes_no_other_thing() -> None:
-    assert OTHER.decide("矛盾调处工作").name == "矛盾调处中心"
+    assert OTHER.decide("骨干教师培养工作").name == "骨干教师培养"
     assert OTHER.decide("晨光阅读提质增效").name == OTHER.decide("晨光阅读制度").name == "晨光阅读计划"
     assert OTHER.decide("矛盾调处制度").name == "矛盾调处制度"   # of what no plan speaks as such
 
