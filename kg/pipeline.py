@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -171,17 +172,33 @@ def _write(work: _Build, plans: Mapping[str, str], failures: Iterable[Failure], 
             with replacing(work.out, BUILDING) as folder:
                 common = _write_graph(work, folder, plans)
                 done = report.write(folder, (_facts(work.shelf.facts(key)).report for key in plans.values()), failures)
-                _fill(work, fresh, folder, plans, common)
-                if with_pages:
-                    from kg.view import pages  # the libraries that draw take longer to load than a small build
-
-                    pages.write(store.quads_of(folder / store.BUILT), folder)
+                _both(work.jobs, partial(_fill, work, fresh, folder, plans, common),
+                      partial(_draw, folder) if with_pages else lambda: None)
                 sizes = {path.name: path.stat().st_size for path in sorted(folder.iterdir())}
             generations.publish(work.out, fresh, replace(wanted, files=sizes))
     except OSError as error:
         raise OutputError(f"{work.out}: writing failed ({error.strerror or error}); "
                           "the previous results are untouched") from error
     return done
+
+
+def _both(jobs: int, one: Callable[[], None], other: Callable[[], None]) -> None:
+    """Call both, at the same time where several `jobs` may run; the first in this thread."""
+    if jobs == 1:
+        one()
+        other()
+        return
+    with ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(other)
+        one()
+    waiting.result()
+
+
+def _draw(folder: Path) -> None:
+    """Write the pages of the graph that was written into `folder`."""
+    from kg.view import pages  # the libraries that draw take longer to load than a small build
+
+    pages.write(store.quads_of(folder / store.BUILT), folder)
 
 
 def _is_there(work: _Build, wanted: Contents) -> bool:

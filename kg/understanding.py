@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import traceback
 from dataclasses import dataclass, fields
@@ -100,4 +101,6 @@ def _table(record: Any) -> dict[str, Any]:
 
 @lru_cache(maxsize=2)
 def _vocabularies(ontology: Path, decided: Decisions) -> lexicon.Lexicon:
-    return decisions.amend(lexicon.load(ontology), decided)
+    loaded = decisions.amend(lexicon.load(ontology), decided)
+    gc.freeze()  # they stay: the collector need not walk them again with every document
+    return loaded
