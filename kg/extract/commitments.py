@@ -50,10 +50,11 @@ _ASPIRED = re.compile(_words("strength", "aspired"))
 
 _REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
-_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所][^,;。]{1,8}$|各$|人均$|一次性$|全部$|所有$")
+_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|就).){1,8}$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
-_LASTING = re.compile(r"(?:为期|达到?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+_LASTING = re.compile(r"(?:为期|达到?|周期为?|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
+                      r"|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
@@ -65,12 +66,17 @@ _CHANGED_TO = re.compile(r"[增提升扩长大多高加降减少缩]到$")  # �
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
 _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三年行动计划
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$|同时")  # 七次全会, 四位一体, 二次备课
+_VALID = re.compile("有效期(?:限)?(?:自[^,;。]{0,20})?为?$")
+_IN_FORCE = re.compile("施行|实施|印发")
+_LASTED = re.compile("$|未|仍|后|不")
+_NAMED_SO = re.compile("”(?![,;。!?])")  # “十个全覆盖”工程
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
 # Units that begin another word: 9部门, 三元区
 _OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("事",), "部": ("门", "委", "分", "队", "署"),
                 "所": ("属", "有", "在", "谓", "需"), "节": ("气",), "人": ("转", "间"),
+                "次": ("亲临", "回信", "致信", "致贺信", "视察", "批示", "作出"),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化", "宵", "旦")}
-_CIRCLE = re.compile(r"[^,;。、的]{0,8}圈")  # 15分钟健身圈
+_CIRCLE = re.compile(r"[^,;。、的]{0,8}圈|线")  # 15分钟健身圈, 1米线
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
 _DID = re.compile(r"(?<!为)了[约近超]?[\d*]|(?:进入|迈入|迎来|形成|发生)了")
 _BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)")  # 以1445名为基数
@@ -85,6 +91,8 @@ _YEAR_TOLD = re.compile(r"\s{0,8}20\d\d年[底末]?,")
 _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差距|困难|短板)")
 _ANNOUNCED = re.compile("将|截止|预计|争取|力争|计划|拟")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
+_ACHIEVED = re.compile(
+    r"基本(?:建立|建成|形成|解决|齐全|实现|具备|消除|健全|完善|普及|满足|构建)|(?:达到|跻身)[^,;。]{0,8}(?:水平|行列)")
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
 
@@ -92,10 +100,12 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
     """Whether a number of a clause can be checked as a commitment or result."""
     before = shadow[max(clause.start, quantity.start - _REACH):quantity.start]
     after = shadow[quantity.end:min(clause.end, quantity.end + _REACH)]
+    if _VALID.match(before) and _IN_FORCE.search(shadow, max(0, clause.start - 20), clause.start):
+        return False  # 自印发之日起施行,有效期5年: of this text itself
     if _in_name(shadow, quantity, clause):
         return False
     if quantity.sort in ("whole", "every", "none"):
-        return True
+        return not _NAMED_SO.match(shadow, quantity.end) or "“" not in shadow[quantity.start - 4:quantity.start]
     if quantity.sort == "rate":
         return not news
     if quantity.sort == "title":
@@ -150,8 +160,12 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
     if quantity.sort == "time":
-        lasted = before.endswith("满") and not after  # 施行满一年
-        return (bounded or lasted or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
+        if _VALID.search(before):
+            return True
+        lasted = before.endswith("满") and bool(_LASTED.match(after))  # 施行满一年
+        return (bounded or lasted or after.startswith("有效期") or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
+    if quantity.sort == "vague" and quantity.chinese and not quantity.bounded:
+        return False  # 二级学院
     if quantity.sort == "vague":
         return (bounded or bool(_GAINED.search(before))) and not quantity.masked
     if quantity.sort in ("measure", "money") and after.startswith("级"):
@@ -246,12 +260,15 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
         return False
     if rises(words):
         return bool(own or carried)
+    if _ACHIEVED.search(words) and ((own and own.role == "deadline") or (carried and carried.role == "deadline")):
+        return True
     if own is None or own.role == "period":
         return bool(carried and _BUILT.match(words))
     if not planned and own.role == "day" and not _ANNOUNCED.search(words):
         return False
     rest = words[max(own.end - clause.start, 0):]
-    return acts(words if own.role == "deadline" else rest) and not _SIGNED.match(rest) and not _DID.search(words)
+    signed = _SIGNED.match(rest) and not _ANNOUNCED.search(words)
+    return acts(words if own.role == "deadline" else rest) and not signed and not _DID.search(words)
 
 
 def rises(words: str) -> bool:

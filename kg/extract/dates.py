@@ -80,13 +80,15 @@ _FORMS = {
     "every": r"每(?:年|个?月|季度|学期|学年)的?"
              rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初]){_BY}?",
     # 本年度 · 当天 · 完成年度目标任务
-    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当周|当月|当年(?!满)|月底前?|"
+    "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当周|当月|次月起?|当年(?!满)|月底前?|"
             r"学期末|学年末|期末",
     # 2026年5月24日至5月26日 · 5月19日至22日(下午3点) · 2023年3月至6月
     "span": rf"(?:(?P<year1>{_YEAR}){_GAP}年{_GAP})?{_MONTH}{_GAP}月?{_GAP}(?:{_DAY}{_GAP}[日号]?)?{_CLOCK}{_GAP}"
             rf"[-—–~～至到]{_GAP}(?:(?P<year2>(?:19|20)\d\d){_GAP}年{_GAP})?"
             rf"(?:(?P<month2>{_MONTH}){_GAP}月(?:{_GAP}(?P<day2>{_DAY}){_GAP}[日号])?|(?P<day3>{_DAY})[日号])"
             r"(?:\([上下]午\d{1,2}[点时]\)|\d{1,2}:\d\d|\d{1,2}[点时])?",
+    # 从2012年到2015年
+    "years": r"[从自]?(?:19|20)\d\d年?[-—–~～至到](?P<last>(?:19|20)\d\d)年(?![级度\d])",
     # 到2025年 · 今年8月底前 · 2024年6月15日 · 2023年底 · 2024年秋季学期
     "year": rf"(?:(?P<lead>到|截至|截止到?|力争到){_GAP})?(?P<year3>{_YEAR}){_GAP}年(?!满)(?:"
             rf"{_GAP}(?P<month3>{_MONTH}){_GAP}月份?(?:{_GAP}(?P<day4>{_DAY}){_GAP}[日号])?(?P<tail3>[底末初内]|[上中下]旬)?|"
@@ -97,16 +99,16 @@ _FORMS = {
     # 年底 · 年内 · 上半年 · 第一季度末
     "season": rf"(?P<season4>年底|年末|岁末|年终|年内|{_SEASON})(?P<by5>{_BY}|[末内])?",
     # “十四五”末
-    "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内)",
+    "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内|(?=[^,;。]{0,8}任务))",
     # 力争3年内
     "within": rf"(?:力争|争取|计划|用)?(?:{_HAN}[-—～~至到])?(?P<count>{_HAN})年(?:以内|之内|内)",
 }
 # How the forms begin spares most places the alternatives. A numeral is followed by what it counts, a dash or a clock.
 _STARTS = re.compile(
-    r"[\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“](?:"
+    r"[从自\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“](?:"
     r"(?<=[\d*一二三四五六七八九十两])(?=[\d*〇九○零O一二三四五六七八十两]{0,5}"
     r"(?:\s{0,3}[年月日号季上中下:点时至到\-—–~～”规末期]|\s{1,2}[\d一二三四五六七八九十]))"
-    r"|(?<=[今本当明次后去到截力争计用全年月上下前第春秋夏冬暑寒学期每“])"
+    r"|(?<=[从自])(?=[12]\d{3})|(?<=[今本当明次后去到截力争计用全年月上下前第春秋夏冬暑寒学期每“])"
     r"(?=[\s\d*一二三四五六七八九十两年度底末终内半季假学期天日周月个争取划至止今本当明次后去]))")
 _WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
 _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (12, 31), "年内": (12, 31),
@@ -158,7 +160,7 @@ def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
     if match["this"] in ("全年", "当年"):
         return "period", calendar.period_end or calendar.on(calendar.year, 12)
-    return ("period" if match["this"] == "当月" else "deadline"), None
+    return "deadline", None
 
 
 def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
@@ -167,6 +169,10 @@ def _span(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     day = match["day2"] or match["day3"]
     return "day", calendar.on(year, _whole(month[0] if isinstance(month, list) else month),
                               _whole(day) if day else None) if month else None
+
+
+def _years(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    return "period", calendar.on(int(match["last"]), 12)
 
 
 def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
@@ -203,7 +209,7 @@ def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None
 
 
 _RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]]] = {
-    "this": _this, "span": _span, "year": _dated, "month": _month, "season": _season, "plan": _plan,
+    "this": _this, "span": _span, "years": _years, "year": _dated, "month": _month, "season": _season, "plan": _plan,
     "within": _within}
 
 

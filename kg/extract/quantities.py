@@ -65,8 +65,8 @@ def _any(words: Iterable[str]) -> str:
 
 # 至少掌握一项: a verb may stand between the bound and its number
 _BOUND_BEFORE = re.compile(
-    rf"(?P<word>{_any(_SIGN_BEFORE)})"
-    r"(?:为|到|至|在|每年|每月|每周|要?(?:有|掌握|学会|参加|开展|完成|组织|安排|配备|开设|举办|建成|创建|选派|公开|召开))?\s?$")
+    rf"(?<!附)(?P<word>{_any(_SIGN_BEFORE)})"
+    r"(?:为|到|至|在|每年|每月|每周|要?(?:有|掌握|学会|参加|开展|进行|完成|组织|安排|配备|开设|举办|建成|创建|选派|公开|召开))?\s?$")
 # 不低于采购金额的30%: or the whole of which it is a share
 _BOUND_FAR = re.compile(r"(?P<word>不(?:得|能)?(?:少于|低于|小于|超过|高于|大于))[^,;。、\d]{1,20}$")
 
@@ -101,7 +101,8 @@ def _numbers() -> re.Pattern[str]:
         rf"|(?P<low>{_ARABIC}|{_CHINESE}|{_MASK})\s?(?P<scale_low>{_SCALE})?%?"
         rf"(?:[-—–~～至到](?P<high>{number})\s?(?P<scale_high>{_SCALE})?)?"
         rf"(?P<more>[多余几])?(?P<scale>{_SCALE})?(?P<more_scaled>[多余])?\s?"
-        rf"(?:(?P<unit>{_any(units())})(?P<more_after>[多余](?![种样元]))?|(?<=[万亿多余])(?=(?:名|困难)?(?:{_PEOPLE}))))"
+        rf"(?:(?P<unit>{_any(units())})(?P<more_after>[多余](?![种样元]))?|(?<=[万亿多余])(?=(?:名|困难)?(?:{_PEOPLE}))"
+        r"|(?<=[万亿])(?P<bare>(?=[,;。、]))))"
         rf"(?P<after>(?:{_any(_SIGN_AFTER)})(?![容部涵地心外控]))?")
 
 
@@ -109,8 +110,10 @@ def find(shadow: str) -> Iterator[Quantity]:
     """Quantities with a number, in order. Ordinals (第39个), 文号 and numbers without a unit are passed over."""
     last: Quantity | None = None
     for quantity in filter(None, (_read(shadow, match) for match in sought(_numbers(), _NUMBER_STARTS, shadow))):
-        if last and _spans(last, quantity):
-            last = replace(last, end=quantity.end, max_value=quantity.value)
+        if last and _spans(shadow, last, quantity):
+            sign = ">=" if last.end == quantity.start else quantity.comparator
+            last = replace(last, end=quantity.end, comparator=sign, max_value=quantity.value, unit=quantity.unit,
+                           sort=quantity.sort, bounded=True)
             continue
         if last:
             yield last
@@ -119,10 +122,13 @@ def find(shadow: str) -> Iterator[Quantity]:
         yield last
 
 
-def _spans(low: Quantity, high: Quantity) -> bool:
-    """Whether two quantities are the ends of one range (20元以上5000元以下)."""
-    return (low.end == high.start and low.unit == high.unit
-            and (low.comparator, high.comparator) == (">=", "<="))
+def _spans(shadow: str, low: Quantity, high: Quantity) -> bool:
+    """Whether two quantities are the ends of one range (20元以上5000元以下, 满60周岁不满65周岁)."""
+    if shadow[low.end:high.start] in ("至", "到", "-") and low.unit in (high.unit, "个") and high.comparator != "=":
+        return shadow[low.core - 1] not in "从由"  # 1个至5个工作日
+    signs = (low.comparator, high.comparator)
+    return low.end == high.start and low.unit == high.unit and (
+        signs in ((">=", "<="), (">=", "<")) or (signs == ("=", "<") and shadow[low.core - 1] == "满"))
 
 
 def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
@@ -130,12 +136,14 @@ def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
     low, high, unit, sort = _amount(match)
     words = match["part"] or match["low"]
     masked = words[0] in "*×╳_xX"
-    if low is None and not masked:
-        return None
+    if (low is None and not masked) or (unit == "度" and not match["scale"] and not match["scale_low"]):
+        return None  # 一度 and 30度 are no electricity
     before = shadow[max(0, match.start() - 26):match.start()]
     if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
         return None  # 7.2 本预案…: the number of a section
     near = _BOUND_BEFORE.search(before)
+    if match["bare"] is not None and not (near or before.endswith(("达", "达到"))):
+        return None  # 超696万: a number that has outgrown its unit
     if words[0] in "百千万亿" and not (near or match["after"]):
         return None  # 百万亩防护林基地 is a name
     far = _BOUND_FAR.search(before) if sort == "ratio" else None
@@ -153,7 +161,7 @@ def _sign(match: re.Match[str], before: re.Match[str] | None) -> str:
     return ">" if match["more"] or match["more_scaled"] or match["more_after"] else "="
 
 
-def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, Sort]:
+def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str | None, Sort]:
     """Lower and upper value, unit and its sort. A share is turned into a percentage (四分之一 → 25 %, 八成 → 80 %)."""
     if match["share"]:
         part, whole = number(match["part"]), _WHOLES.get(match["share"]) or number(match["share"])
@@ -161,8 +169,10 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, Decimal | None, str, 
     low = _scaled(match["low"], match["scale_low"] or match["scale_high"], match["scale"])
     high = _scaled(match["high"], match["scale_high"], match["scale"]) if match["high"] else None
     if match["unit"] is None:
-        return low, high, "人", "count"
+        return low, high, None if match["bare"] is not None else "人", "count"
     concept = units()[match["unit"]]
+    if concept.name == "番":  # 翻一番: 100 % more
+        return low and 100 * (2 ** low - 1), None, "%", "ratio"
     if concept.name == "成":
         return low and low * 10, high and high * 10, "%", "ratio"
     return low, high, concept.name, cast(Sort, concept.kind)
@@ -221,14 +231,15 @@ _NOT_ONE = r"(?:不?(?:漏|落|少|掉|缺|差))(?:一|1)[户人个名项家村�
 _ONE_NOT = "一[户人个名项家村校生件处][都也]?不(?:能)?(?:漏|落|少|掉|缺|差)"
 _NEVER = ("辍学|失范|容忍|事故|发生|死亡|投诉|上访|违规|违纪|违法|犯罪|返贫|感染|舞弊|差错|遗漏|失误|伤亡|缺陷|拖欠|"
           "欺凌|溺亡|溺水|火灾|隐患|新增|增长|积压|举报|失信|漏报|校园欺凌|责任事故|非正常死亡|重大事故|安全事故|直排|填埋")
-_DONE = ("审核|更新|通报|报送|上报|开展|召开|组织|公开|公布|公示|汇总|发放|拨付|检查|抽查|调度|研究|听取|举行|举办|"
+_DONE = ("缴费|缴纳|领取|补助|审核|更新|通报|报送|上报|开展|召开|组织|公开|公布|公示|汇总|发放|拨付|检查|抽查|调度|研究|听取|举行|举办|"
          "评选|巡查|排查|清理|考核|报告|督查|督导|向|将|对|定期|集中")
+_DAILY = ("查|测|打卡|按时|坚持|进行|通风|开窗|消毒|清扫|清洗|保洁|巡|锻炼|更新|“|记录|晨检|开展|报|上报|登记|做好|喂|浇")
 _FINISHED = ("完成|达标|建成|开工|竣工|完工|投产|投用|投入使用|通达|通车|接入|到位|整改|办结|化解|脱贫|达到|覆盖|"
              "销号|拆除|搬迁|兑现|关停|淘汰|上线|开通|签订|公开|开放|纳入|落实|清零")
 _SCOPE = "全国|全省|全区|全市|全县|全镇|全校|世界|全球|国内|亚洲|同行业"
 _RANK_END = r"(?=$|[,;。、!)”\s的并])"
 _IMPLIED = re.compile(
-    r"(?=[不全覆没未系指两村户县市乡镇校班家零为达保实清无进列位居排跻争特一二三四五六七八九第名获夺综世球国亚同冠季金银铜通例控提按每\d])"
+    r"(?=[半减翻不全覆没未系指两村户县市乡镇校班家零为达保实清无进列位居排跻争特一二三四五六七八九第名获夺综世球国亚同冠季金银铜通例控提按每\d])"
     rf"(?:(?P<whole>(?<![健安])全(?:覆盖|参与)|(?:覆盖|惠及)了?(?:全部|所有)|{_ONE_NOT}|全员(?=研训|培训|轮训|达标|持证|参保|心理辅导培训)|不{_NOT_ONE}(?:[,、]{_NOT_ONE})?)"
     rf"|(?P<every>(?<!尚未)(?<!没有)(?<!不能)(?:全部(?={_FINISHED}|[^,;。]{{1,8}}(?:铺开|推开))|全面(?=挂牌|达标|脱贫|清零))"
     r"|(?:村村|户户|县县|市市|乡乡|镇镇|校校|班班|家家)[有通建])"
@@ -242,14 +253,16 @@ _IMPLIED = re.compile(
     r"|(?P<crowns>[二两三四五六七八九十])连冠"
     r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励)|零的突破|保[二三四五六]争[一二三四五]|通过[^,;。]{0,24}?(?:验收|认定|复核|评审)(?=$|[,;。、]))"
     rf"|(?<=比)例?(?:达到?|为|不低于|不高于|控制在|提高到|按照?)?(?P<parts>\d{{1,3}}(?:\.\d)?:\d{{1,3}}(?:\.\d)?)"
-    r"|(?P<digits>两位数)"
+    r"|(?P<digits>两位数)|(?P<half>半价|减半|半票)|(?P<double>翻番|全免(?!费))"
     r"|[系指]数[^,;。、\d]{0,8}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])"
-    rf"|(?P<rate>每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
-    rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时)?)(?={_DONE})))")
+    rf"|(?P<rate>每[日天](?={_DAILY})|每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
+    rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时|继续)?)(?={_DONE})))")
+_IN_ORDER = re.compile(rf"(?:{_SCOPE})(?!.*名$)|.*位$")  # 全国第一, 第2位; but 排名全市第五, 第3名
 _INDEX_TOO = re.compile(r"、[^,;。、\d]{0,6}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])")
 # Strong verbs of honour take any object, 获 and its like only what is named as an honour.
 _TITLE = re.compile(
     r"(?:荣获|荣膺|获评|被评为|被授予|被命名为|被确定为|被认定为|被表彰为|获颁|获授)(?![一二三四至])[^,;。:]{2,60}"
+    r"|当选为?[“](?![一二三四至])[^,;。:]{2,40}"
     r"|(?:入选|入围|获得?|获批|跻身|评为)[^,;。:]{2,40}?(?:奖(?![金励补项之次品])|称号|精品课程|示范[校区县市园]|先进[单集个]|名单|百强|十佳|十强|"
     r"优秀案例)")
 
@@ -287,6 +300,8 @@ def _sense(match: re.Match[str]) -> Quantity:
         return Quantity(start, end, start, Decimal(100), "%", "every")
     if kind == "rate":
         return Quantity(start, end, start, Decimal(1), "次", "rate")
+    if kind in ("half", "double"):
+        return Quantity(start, end, start, Decimal(50 if kind == "half" else 100), "%", "ratio")
     if kind == "digits":
         return Quantity(start, end, start, Decimal(10), "%" if match.string.startswith("增", end) else None, "ratio",
                         ">=")
@@ -297,11 +312,12 @@ def _sense(match: re.Match[str]) -> Quantity:
         share = _plain(round(part / whole, 4).normalize()) if whole else None
         return Quantity(match.start("parts"), end, match.start("parts"), share, None, "ratio")
     if kind == "head":
-        return Quantity(match.start("head"), end, match.start("head"), Decimal(1), "名", "prize")
+        unit = "位" if match["head"] == "首位" else "名"
+        return Quantity(match.start("head"), end, match.start("head"), Decimal(1), unit, "prize")
     if kind == "top":
         return Quantity(match.start("top") - 1, end, match.start("top"), number(match["top"]), "名", "prize", "<=")
     if kind == "medal" or match["grade"] == "特":
         return Quantity(start, end, start, None, None, "prize")
-    rank = {"grade": "等奖", "crowns": "连冠"}.get(kind, "位" if match[0].endswith("位") else "名")
+    rank = {"grade": "等奖", "crowns": "连冠"}.get(kind, "位" if _IN_ORDER.match(match[0]) else "名")
     core = match.start(kind) - (kind in ("rank", "place"))
     return Quantity(core, end, core, number(match[kind]), rank, "prize")

@@ -26,13 +26,23 @@ _LEAD = re.compile(r"\s*(?:[(\[]?[\d一二三四五六七八九十]{1,3}[)\].、
                    r"[\s在于自从到即截至力争计划拟争取确保近预计、]*")
 _HORIZON = re.compile(r"(?:力争)?到20\d\d年[底末]?")
 _TOLD_YEAR = re.compile(r"(?:截[至止]到?)?20\d\d年(?:\d{1,2}月)?[底末]?")  # rules what is reported after it
+_TOLD_SINCE = re.compile(r"\s*(?:截[至止]|今年|[从自]20)")  # belongs to what is told; a bare year does not
 _TWO_YEARS = re.compile(r"(20\d\d)年.{0,24}(?:总结|完成情况|回顾|情况|成效).{0,12}?(20\d\d)年")  # told, and planned
+_REPORT = re.compile(r"工作报告")
+_TURN = re.compile(r"(?:今年|20\d\d年)[^。\n]{0,24}(?:总体要求|总体思路|预期目标|主要目标)")  # a report turns to what shall be
+_GOALS = re.compile(r"(?:预期|发展|奋斗|工作|主要)目标[是为:]")
+_GOAL_YEAR = re.compile(r"今年|20\d\d年")
+_GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
 _YEAR_END = re.compile(r"全年|年[内底末终]")
 _REVIEWED = 4  # until this month a report means by 全年 the year before
-_SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?)")
+_SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?|达到?|实现动态)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
 _RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
+_MOSTLY = re.compile(r"基本(?:上)?(?:实现|达到|做到|完成)[^,;。]{0,40}$")
+_FOR_WHOM = re.compile(  # behind an age or a time: whom a rule is for, or in what case it holds
+    r"[^,;。]{0,40}(?:者|老年人|老人|老年朋友|儿童|公民|居民|学生|幼儿|毕业生|残疾人|区|村庄|凭[^,]{2,30})")
+_IN_CASE = re.compile(r"[^;。]{0,80}(?:时|后)")
 _TERMS = re.compile(r"[以按][^,;。]{2,20}为[^,;。]{1,6}$")
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
 _NEVER = re.compile(r"(?:不|未|没有?|无)(?:得|能|再)?(?:出现|发生|存在)[^,;。\d]{0,4}$")  # 不出现10分以上的差距
@@ -82,7 +92,9 @@ def find(document: Document, outline: Outline) -> list[Target]:
     scene = _Scene(shadow, clauses.titles(shadow), halve(metadata.title or ""), _day(metadata.issued),
                    metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None),
                    _year_ahead(halve(metadata.title or "")))
-    numbers, whens = _found(scene, Calendar.of(metadata))
+    calendar = Calendar.of(metadata)
+    numbers, whens = _found(scene, calendar)
+    turn = _TURN.search(shadow) if _REPORT.search(scene.title) else None
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
     horizon: When | None = None
@@ -96,10 +108,24 @@ def find(document: Document, outline: Outline) -> list[Target]:
             horizon = None  # and its own item of the outline, with those inside it
         last, item = span.end, section
         mood = moods.get(section) if section is not None else None
+        if turn and span.start >= turn.start() and mood != "past":
+            mood = mood or "ahead"
+            if not horizon and counted and _GOALS.search(shadow, span.start, span.end):
+                horizon = _goal_year(shadow, span.start, calendar)
         if (counted or dated) and mood != "problem" and not commitments.idle(shadow, span):
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), counted, dated)
             targets += found
     return targets
+
+
+def _goal_year(shadow: str, at: int, calendar: Calendar) -> When | None:
+    """The year that the goals at a place are for: the last one named before them."""
+    named = list(_GOAL_YEAR.finditer(shadow, max(0, at - _GOAL_REACH), at))
+    if not named:
+        return None
+    last = named[-1]
+    year = calendar.year if last[0] == "今年" else int(last[0][:4])
+    return When(last.start(), last.end(), "deadline", calendar.on(year, 12))
 
 
 def _year_ahead(title: str) -> int | None:
@@ -186,7 +212,8 @@ def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
     for clause in parts:
         last = joined[-1] if joined else None
         if last and scene.shadow[last.end:clause.start] == "," and clause.end - last.start <= clauses.LONGEST and (
-                _only_when(scene, last) or _runs_on(scene, last, clause) or _on_terms(scene, last, clause)):
+                _only_when(scene, last) or _runs_on(scene, last, clause) or _on_terms(scene, last, clause)
+                or _says_whom(scene, last, clause)):
             joined[-1] = Clause(last.start, clause.end, last.quantities + clause.quantities,
                                 last.whens + clause.whens)
         else:
@@ -200,10 +227,14 @@ def _only_when(scene: _Scene, clause: Clause) -> bool:
         limit = clause.quantities[-1]
         return limit.sort == "time" and limit.comparator == "<=" and limit.end == clause.end \
             and not clauses.qualifies(scene.shadow, clause.start, limit)
-    if len(clause.whens) != 1 or clause.whens[0].role == "period":
+    if len(clause.whens) != 1:
         return False
     when = clause.whens[0]
     before = scene.shadow[clause.start:when.start]
+    if when.role == "period" and not _TOLD_SINCE.match(scene.shadow, clause.start, when.end):
+        return False
+    if before.startswith("自") and scene.shadow[when.end - 1] == "起":
+        return when.end == clause.end  # 自情况发生的次月起
     return scene.shadow[when.end:clause.end] in ("", "起") and bool(_LEAD.fullmatch(before) or (
         len(before) <= 25 and before.endswith(("于", "在")) and scene.planned))
 
@@ -214,13 +245,21 @@ def _on_terms(scene: _Scene, last: Clause, clause: Clause) -> bool:
                 and _TERMS.search(scene.shadow, last.quantities[-1].end, last.end))
 
 
+def _says_whom(scene: _Scene, last: Clause, clause: Clause) -> bool:
+    """Whether a clause says only for whom or when the next one holds (70岁以上老人凭优待证,即可免费乘车)."""
+    if not last.quantities or last.quantities[-1].sort != "time" or any(q.sort == "time" for q in clause.quantities):
+        return False
+    tail = scene.shadow[last.quantities[-1].end:last.end]
+    return bool(_FOR_WHOM.fullmatch(tail) or ("," in tail and _IN_CASE.fullmatch(tail)))
+
+
 def _runs_on(scene: _Scene, last: Clause, clause: Clause) -> bool:
     """Whether a dated clause of a plan has not come to its act yet (于5月8日带齐资料,到学校报名)."""
     if not scene.planned or last.quantities or clause.quantities or clause.whens or not last.whens:
         return False
     when = last.whens[0]
     before = scene.shadow[last.start:when.start]
-    return (when.role in ("deadline", "day")
+    return (when.role in ("deadline", "day") and not _HORIZON.match(scene.shadow, when.start, when.end)
             and bool(_LEAD.fullmatch(before) or before.endswith(("于", "在")))
             and not commitments.acts(scene.shadow[when.end:last.end]))
 
@@ -342,8 +381,12 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     if quantity.comparator == "=" and kind == "commitment" and _REACH.search(
             shadow[max(0, quantity.start - 40):quantity.start]):
         return ">="
+    if quantity.sort in ("whole", "every") and _MOSTLY.search(shadow, max(0, quantity.start - 50), quantity.start):
+        return "~"
     if quantity.comparator == ">=" and _NEVER.search(shadow, max(0, quantity.start - 12), quantity.start):
         return "<"
+    if kind == "commitment" and quantity.sort == "time" and shadow[quantity.core - 1:quantity.core] == "满":
+        return ">="
     if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
         return "<="
     return quantity.comparator
