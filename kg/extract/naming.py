@@ -53,6 +53,8 @@ _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
     r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
+_WORK = "工作"
+_AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
 _POINT = re.compile("[一二三四五六七八九十]是$")
@@ -80,13 +82,14 @@ def headed(words: Words) -> Iterator[Candidate]:
 
 
 def done(words: Words) -> Iterator[Candidate]:
-    """The objects of verbs of doing that end with no class word: 开展|教学比武, 推行|错时放学."""
+    """The objects of verbs that end with no class word: 开展|教学比武, 推行|错时放学, 抓好|渔汛预报工作."""
     for index, role in enumerate(words.roles):
-        if role & DOING and not role & (HEAD | AMBIGUOUS):
-            yield from _object(words, index + 1)
+        if role & (NAMING | PROMOTING) and not role & (HEAD | AMBIGUOUS):
+            yield from _object(words, index + 1, role)
 
 
-def _object(words: Words, first: int) -> Iterator[Candidate]:
+def _object(words: Words, first: int, verb: int) -> Iterator[Candidate]:
+    """What stands between a verb of doing, or another and 工作."""
     roles, score = words.roles, language().score
     while roles[first] & (ADVERB | OWNER):
         first += 1
@@ -98,15 +101,17 @@ def _object(words: Words, first: int) -> Iterator[Candidate]:
     last = after - 1
     while last > first and roles[last] & TAIL:
         last -= 1
-    if last < first or roles[last] & (HEAD | PAPER | GENERIC):
+    work = words.word(last + 1) == _WORK
+    if last < first or roles[last] & (HEAD | PAPER | GENERIC) or not (verb & DOING or work):
         return
     start, end = words.starts[first], words.starts[last + 1]
     if 4 <= end - start <= 14 and not words.text.endswith(language().endings["thing"], start, end) \
             and not _TOLD.search(words.text[start:end]) \
             and not governor(words, first) & NEGATION:
         says = _says(words, first, last + 1)
-        yield Candidate(start, end, score["governed"][0] + min(score["specific"] + says, score["very_specific"])
-                        + score["unclassed"], "verb of doing")
+        yield Candidate(start, end, score["governed"][grade(verb)] + (score["at_work"] if work else 0.0)
+                        + min(score["specific"] + says, score["very_specific"]) + score["unclassed"],
+                        "verb of doing" if verb & DOING else f"verb+{_WORK}")
 
 
 def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
@@ -230,7 +235,7 @@ def _left(words: Words, index: int) -> int:
     roles, first = words.roles, index
     while first > 0 and words.starts[index] - words.starts[first - 1] < LONGEST:
         role = roles[first - 1]
-        if role & EDGE or (is_verb(role) and not _inside(words, first - 1, index)):
+        if (role & EDGE and words.word(first - 1) != _AND_ALSO) or (is_verb(role) and not _inside(words, first - 1, index)):
             break
         first -= 1
     edge = roles[first - 1] if first else BREAK
