@@ -105,7 +105,8 @@ class Initiatives:
         for form, whole in forms(name):
             concept, kind = self._meant(form, place is not None)
             spoken = kind != "hiddenLabel"
-            if concept and _is_core(name, form, spoken, place is not None) and guards.loses_nothing(name, form):
+            if concept and _is_core(name, form, concept, spoken, place is not None) and (
+                    guards.loses_nothing(name, form)):
                 score = max(0.5, 0.97 - 0.02 * (len(name) - len(form)) - 0.1 * (place or 0))
                 rank = whole + (whole and spoken and concept.kind != "headline")
                 return Decision(concept.name, concept, f"core {form}, vocabulary:{kind}", round(score, 2), rank)
@@ -119,7 +120,7 @@ class Initiatives:
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
             if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form) and _is_core(
-                    short, form, True, bool(parts)):
+                    short, form, concept, True, bool(parts)):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         if short in self._labels:  # a headline's core, which says less than `name`
             short = bare(said)
@@ -138,14 +139,14 @@ def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Con
     return {form: found for form, owners in forms.items() if len(owners) == 1 for found in owners.values()}
 
 
-def _is_core(name: str, form: str, spoken: bool, headline: bool) -> bool:
-    """Whether the label `form` says which work `name` means: what falls at its end makes no other thing of it.
+def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: bool) -> bool:
+    """Whether the label `form` of `concept` says which work `name` means: what falls at its end makes no other thing.
 
     沟通协调 is neither 沟通协调机制 nor 沟通协调试点. A name in running text sheds nothing but promises, and down to
     two characters only what plans speak.
     """
     shed = name[name.find(form) + len(form):]
-    if spoken:
+    if spoken and concept.kind != "headline":
         shed = _practice().sub("", shed)
     if headline:
         return not _institution().search(shed)
