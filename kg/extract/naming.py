@@ -46,8 +46,8 @@ LONGEST = 45  # characters a name may have
 SHARED_LONGEST = 26  # characters of a list whose parts share a class word
 LIST_LONGEST = 5  # parts that may share a class word: 山地森林化、农田林网化、…五化
 REACH = 40  # words to look back for the verb that governs a list
-_COUNTS = frozenset("*0123456789")  # 举办…活动12场; masked: **场
-_TOLD = re.compile("^[到但用自以也还]|再|更加|[*\\d]|^一[个些种批名]")  # words of a sentence, no name
+_COUNTS_OR_NOTE = frozenset("*0123456789(")  # 举办…活动12场; masked: **场; …系统(简称…)
+_TOLD = re.compile("^[(到但用自以也还]|再|更加|[*\\d]|^一[个些种批名]")  # words of a sentence, no name
 _OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员队伍管理: no name where it is only promoted
 _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每无]")  # 全国平均村庄绿化
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
@@ -182,7 +182,7 @@ def _ends(words: Words, index: int) -> bool:
     if role & TAIL:
         return not words.roles[index + 2] & (PAPER | TEXT | HEAD)
     if role & TEXT:
-        return words.word(index + 1) in language().words["behind"] or words.word(index + 1)[0] in _COUNTS
+        return words.word(index + 1) in language().words["behind"] or words.word(index + 1)[0] in _COUNTS_OR_NOTE
     return bool(role & VERB)
 
 
@@ -235,7 +235,9 @@ def _left(words: Words, index: int) -> int:
     roles, first = words.roles, index
     while first > 0 and words.starts[index] - words.starts[first - 1] < LONGEST:
         role = roles[first - 1]
-        if (role & EDGE and words.word(first - 1) != _AND_ALSO) or (is_verb(role) and not _inside(words, first - 1, index)):
+        if role & EDGE and words.word(first - 1) != _AND_ALSO:
+            break
+        if is_verb(role) and not _inside(words, first - 1, index):
             break
         first -= 1
     edge = roles[first - 1] if first else BREAK
