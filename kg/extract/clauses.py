@@ -112,13 +112,13 @@ def _speaks(quantity: Quantity, mark: re.Match[str]) -> bool:
     """Whether a quantity in brackets or quotation marks makes a clause of them, not a name (“五项管理”)."""
     if mark[0][0] == "(":
         return quantity.unit is not None and not _RESTATED.match(mark[0])
-    return quantity.sort in ("ratio", "money", "measure", "whole", "none", "time") or (
-        quantity.sort == "count" and len(mark[0]) > 14)
+    return quantity.sort in ("ratio", "money", "measure", "whole", "none") or (
+        quantity.sort in ("count", "time") and len(mark[0]) > 14)
 
 
 _LEADING = re.compile(
     r"(?:[\s•·—\-、,]|【[^】]{1,10}】|第[一二三四五六七八九十百]{1,5}条|\(?[一二三四五六七八九十\d]{1,3}[)、．]|\d{1,2}\.(?!\d)|[一二三四五六七八九十]是|"
-    r"其中|依法(?!治)|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|确保(?=实现|在)|"
+    r"其中|而|依法(?!治)|同时|此外|另外|并且|并(?!获)|且|还|也|又|则|即|接着|继续(?=坚持)|进一步|特别是|尤其是|以及|确保(?=实现|在)|"
     r"请[^,]{1,6}?(?=于)|在(?=完成|实现))+")
 _BODY = r"[^,;。]{0,40}(?:政府|部门|局|委|办事处)(?:\([^()]{1,20}\))?"
 _ACTORS = re.compile(  # several bodies that shall act, or all that leads up to the act: neither is what is counted

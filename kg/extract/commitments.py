@@ -44,6 +44,7 @@ _AHEAD_WEAKLY = re.compile(rf"{_words('ahead')}|(?<![重主首必])(?:{_words('a
 _AHEAD_SECTION = re.compile(_words("ahead", "sections"))
 _ACT = re.compile(rf"(?:{_words('acts')})(?!的)")
 _CLOSING = re.compile(rf"(?:并|均|将|可|计划|预计|力争|争取|确保|于|在|全部|全面|前)*(?:{_words('acts', 'closing')})$")
+_SENT = re.compile(r"(?:并|于|前)*报送?(?![告名考])[^,;。将把:]{2,16}")  # 编制方案,于6月29日前报我局
 _SEQUEL = re.compile(rf"(?:并|且|正式|全面|可)*(?:{_words('acts', 'sequel')})")
 _BINDING = re.compile(_words("strength", "binding"))
 _ASPIRED = re.compile(_words("strength", "aspired"))
@@ -53,7 +54,7 @@ _REACH = 120  # how far around a number its clause is read
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|就).){1,8}$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
-_LASTING = re.compile(r"(?:为期|达到?|周期为?|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
+_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|给予|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
                       r"|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
@@ -92,7 +93,8 @@ _LAMENT = re.compile(r"[还仍然尚也]存在[^,;。]{0,20}(?:问题|不足|差
 _ANNOUNCED = re.compile("将|截止|预计|争取|力争|计划|拟")
 _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
 _ACHIEVED = re.compile(
-    r"基本(?:建立|建成|形成|解决|齐全|实现|具备|消除|健全|完善|普及|满足|构建)|(?:达到|跻身)[^,;。]{0,8}(?:水平|行列)")
+    r"基本(?:建立|建成|形成|解决|齐全|具备|消除|健全|完善|普及|构建|实现(?![^,;。]*(?:进展|地位|基础)))"
+    r"|(?:达到|跻身)[^,;。更新]{0,8}(?:水平|行列)")
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
 
@@ -250,6 +252,8 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
     Only what is `planned` (a plan, a notice) needs no further word to mean a day as a commitment.
     """
     words = shadow[clause.start:clause.end]
+    if words.endswith("次月起"):
+        return False  # since when, and not yet what
     if own and own.role != "period" and _DAY_SET.search(words):
         return True
     if clause.quantities or _PURPOSE.match(words):
@@ -281,7 +285,8 @@ def closes(shadow: str, clause: Clause) -> bool:
     if not clause.whens or clause.quantities:
         return False
     when = clause.whens[0]
-    return bool(_CLOSING.match((shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()))
+    rest = (shadow[clause.start:when.start] + shadow[when.end:clause.end]).strip()
+    return bool(_CLOSING.match(rest) or _SENT.fullmatch(rest))
 
 
 def follows(shadow: str, clause: Clause) -> bool:

@@ -119,7 +119,7 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
          "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
-_NO_DATE = re.compile(r"以来|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
+_NO_DATE = re.compile(r"以来|至今|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
 _BORN, _MUST_BE = re.compile(r"(?:期间)?出生"), re.compile(r"[应须]当?[为是]$")
 _AS_OF = re.compile(r"(?:截至|截止到?)(?:目前|今年)?$")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
@@ -160,6 +160,8 @@ def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
     if match["this"] in ("全年", "当年"):
         return "period", calendar.period_end or calendar.on(calendar.year, 12)
+    if match["this"] == "当月" and not match.string.startswith(("计发", "发放", "完成", "起", "内"), match.end()):
+        return "period", None
     return "deadline", None
 
 
@@ -185,7 +187,7 @@ def _dated(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]
     if match["season3"]:
         return _season_end(year, match["season3"], by, calendar)
     if match["lead"] and not by:
-        return "period", calendar.on(year, 12)
+        return "period", None if match["year3"] in ("今", "本") else calendar.on(year, 12)  # 截至今年: so far
     if match["tail4"] in ("初", "年初"):
         return "period", None
     return ("deadline" if by or match["tail4"] else "period"), calendar.on(year, 12)

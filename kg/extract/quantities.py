@@ -142,6 +142,8 @@ def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
     if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
         return None  # 7.2 本预案…: the number of a section
     near = _BOUND_BEFORE.search(before)
+    if match["unit"] == "番" and not before.endswith("翻"):
+        return None  # 一番争论
     if match["bare"] is not None and not (near or before.endswith(("达", "达到"))):
         return None  # 超696万: a number that has outgrown its unit
     if words[0] in "百千万亿" and not (near or match["after"]):
