@@ -6,6 +6,7 @@ What reaches the limits of `initiatives.toml` and belongs to no organization, po
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from kg.records import Document, Mention, Outline
 
 _NEAR = 200  # characters around a sign of page furniture
 
+_SHORT_NAME = re.compile(r"”?\((?:以下|下)?(?:统|简)?称:?[“《]?([^“”()《》,。;]{2,14})[”》]?[,)]")
 _JOINTS = "和与、"
 _MORE = 4  # characters by which a label says more than its concept's name
 
@@ -55,7 +57,15 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
                 and not wrong.touch(candidate) and not furniture.touch(candidate) and not others.own(candidate) \
                 and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
-    return _longest(accepted, shadow)
+    named = _longest(accepted, shadow)
+    return [*named, *_short_names(named, shadow)]
+
+
+def _short_names(named: Iterable[Candidate], shadow: str) -> Iterator[Candidate]:
+    """The short names that a text gives behind a name: 全省渔船登记系统(以下简称省系统)."""
+    for candidate in named:
+        if found := _SHORT_NAME.match(shadow, candidate.end):
+            yield Candidate(*found.span(1), candidate.score, f"short for {shadow[candidate.start:candidate.end]}")
 
 
 def _line_around(shadow: str, start: int, end: int) -> tuple[int, int]:
