@@ -21,8 +21,8 @@ from kg.serialize import Statement, decimal
 
 SCALE = 10_000
 RARE = 64  # plans: what more of them promote brings no two together, though it counts once they are compared
-NEAREST = 20  # plans that each plan keeps as its most similar
-_LOOKED_AT = 3 * NEAREST  # of those that share most rare weight, how many are compared in full
+NEAREST = 10  # plans that each plan keeps as its most similar
+_LOOKED_AT = 6 * NEAREST  # of those that share most rare weight, how many are compared in full
 
 
 class Sharing:
