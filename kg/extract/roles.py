@@ -95,7 +95,7 @@ def language() -> Language:
         closing=re.compile(
             rf"[等{_NUMERAL}](?:(?:(?<=等)|(?:(?<!等)|(?<=等)[{_NUMERAL}])[{_NUMERAL}]{{0,2}}(?:[项大种类]|个(?!人)))"
             f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
-            f"|(?<=等)[^,。;:、“”\\s]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、]))"))
+            f"|(?<=等)[^,。;:、“”\\s的]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、]))"))
 
 
 @cache
