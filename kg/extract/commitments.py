@@ -165,7 +165,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         if _VALID.search(before):
             return True
         lasted = before.endswith("满") and bool(_LASTED.match(after))  # 施行满一年
-        return (bounded or lasted or after.startswith("有效期") or bool(_LASTING.search(before))) and not _NAMED_AFTER.match(after)
+        lasted = lasted or after.startswith("有效期") or bool(_LASTING.search(before))
+        return (bounded or lasted) and not _NAMED_AFTER.match(after)
     if quantity.sort == "vague" and quantity.chinese and not quantity.bounded:
         return False  # 二级学院
     if quantity.sort == "vague":

@@ -18,13 +18,13 @@ _MASKED = re.compile(r"[*×○]|某|X{2,}|x{2,}|_")
 _LETTERS = re.compile(r"[一-鿿()“”·]{3,}\Z")
 _NO_NAME = re.compile(
     r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据|年|月|日|推动|就像)"
-    r"|深入|谈及|原副|部门|主管|实施(?!办|领导)|(?:年|月|日)$")
+    r"|^(?:小学|中学|初中|高中|中心|幼儿园|学校){1,3}$|深入|谈及|原副|部门|主管|实施(?!办|领导)|(?:年|月|日)$")
 _PLACE = re.compile("[省市县区镇乡]")
 _DISTRICT = re.compile(r"[一-鿿]{1,4}?[区县](?!域)")
 _UNPLACED = re.compile(r"(?:市(?![场政容]|[南北中]区)|[县区省旗]|乡(?!村)|镇|自治区)")
 _SEPARATORS = re.compile(r"\s{1,}|、|,|;|/|联合(?!会|国|体|社|大学|学院|集团|工会|总会)|会同|携手")
 _NEIGHBOURS = re.compile(r"(?<=[一-鿿]{2}[部委会局厅署院央])(?=国家|中国|中华|国务院|最高|全国)|和|与")
-_UNIT = re.compile("[处科股]$")  # of a body that is named before it
+_UNIT = re.compile("[处科股]$|^[一-鿿]{2,3}中心$")  # of a body that is named before it
 _ASIDE = re.compile(r"\([^()]{0,24}(?:牌子|章)\)$")
 _PROPER = re.compile("(?:大学|学院|公司|集团|银行|医院)$")  # whose names are no abbreviations
 _REGION = re.compile(

@@ -15,6 +15,7 @@ def test_a_body(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [
+    "小学学校", "中心幼儿园",
     "各中小学校", "某县教育局", "**市教育局", "青石日报", "我局", "全部", "学校的办公室", "青石县融媒体中心",
     "重点工作", "2023年", "年青石县教育局", "谈及青石县教育局", "推动省政府", "青石县主管部", "国务院部门办公厅",
     "青石省实施达标计划青石省教育厅"])
@@ -27,6 +28,7 @@ def test_bodies_of_a_joint_signature() -> None:
     assert bodies.bodies("青石市民政局、青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局青石市财政局") == ["青石市民政局", "青石市财政局"]
     assert bodies.bodies("青石市民政局负责实施") == []
+    assert bodies.bodies("青石市民政局  社保中心") == ["青石市民政局"]
 
 
 @pytest.mark.parametrize(("line", "names"), [
