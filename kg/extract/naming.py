@@ -53,6 +53,7 @@ _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
     r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
+_STARTS = frozenset(("实施", "开展"))
 _WORK = "工作"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
@@ -263,7 +264,8 @@ def _inside(words: Words, verb: int, index: int) -> bool:
         return noun and not before & (EDGE | VERB | ADVERB) and bool(not before & TAIL or before & GENERIC)
     if _is_adjective(words, verb, before):
         return True
-    return bool(role & GOVERNING and before & NAMING) and words.word(verb) not in lists["light"] \
+    started = words.word(verb - 1)[-2:] in _STARTS and not role & DOING  # 实施|培育发展海岛产业行动
+    return bool(before & NAMING and (role & GOVERNING or started)) and words.word(verb) not in lists["light"] \
         and language().weights.get(words.word(index), 0.0) >= 4
 
 
