@@ -18,6 +18,7 @@ _CHECKABLE = re.compile(r"[\d%*零〇二两三四五六七八九十百千万亿�
 _QUOTED = re.compile(r"“[^“”]*”")
 _QUOTED_NUMBER = re.compile(r"“[^“”]*[\d零一二两三四五六七八九十百千][^“”]*”")
 _LISTED = re.compile(r"”?[、和与及]|”?以及")
+_OF_THE_LIST = re.compile(r"”?\d+个|[^\d,;。]{0,40}[提列][出了]\d+[项个]")  # 加工、旅游2个集群
 _LISTING = re.compile(r"[、和与及]“?\Z")
 
 
@@ -35,7 +36,7 @@ def find(shadow: str, sentences: Sequence[Sentence], targets: Iterable[Target]) 
                 inside and not target.deadline_text and _only_quoted(words)):
             continue
         named = next((m for m in inside if not _NUMBERED.match(shadow[m.end:m.end + 12])
-                      and not ("分别" in words and _is_listed(shadow, m))), None)
+                      and not (_is_listed(shadow, m) and _counts_all(words, shadow[m.end:mention.end]))), None)
         if work := named or sentences[index].headline:
             rule = "named in target" if named else "headline of item"
             yield Relation(work, "plan:hasTarget", mention, Span(mention.start, mention.end), rule)
@@ -48,6 +49,11 @@ def _inside(sentence: Sentence, target: Mention) -> list[Mention]:
 def _is_listed(shadow: str, name: Mention) -> bool:
     """Whether a name stands in a list, where 分别 gives each its number, and who knows which."""
     return bool(_LISTED.match(shadow, name.end) or _LISTING.search(shadow[max(0, name.start - 2):name.start]))
+
+
+def _counts_all(words: str, after: str) -> bool:
+    """Whether the number of a target counts the members of a list, and is not that of the one before it."""
+    return "分别" in words or bool(_OF_THE_LIST.match(after))
 
 
 def _is_condition(words: str, after: str) -> bool:

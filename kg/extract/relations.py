@@ -42,6 +42,8 @@ _OBJECT = 12  # characters between a verb and the work that is its object
 _ASIDE = re.compile(r"以[^,。;]{1,30}为[^,。;]{1,8},?")  # 以…为主题,
 _ADJACENT = re.compile(
     r"”?(?:的?(?:组织|实施|具体|日常|管理|评审|建设|推进)?工作|活动|项目)?,?(?:将|应|须|统一|具体|主要|原则上)?由?")
+_ZONES = ("试验区", "示范区", "保税区", "开发区", "合作区", "园区", "新区")  # where things happen
+_DESCRIBES = re.compile(r"》?[^,;。]{0,8}(?:划定|界定|认定|核定|核准)的|[^,;。]{0,24}除外")  # 按照《…》划定的林地
 _BOUND = re.compile(r"(?:的?(?:有关|相关)?(?:规定|要求|精神|标准|程序))?(?:执行|办理|处理|管理|实施)")
 
 
@@ -123,8 +125,8 @@ def _duties(shadow: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
     starts = [sentence.span.start for sentence in sentences]
     named: dict[int | None, Mention] = {}
     for sentence in sentences:
-        if sentence.works:
-            named.setdefault(sentence.section, sentence.works[0])
+        if works := [work for work in sentence.works if not shadow.endswith(_ZONES, work.start, work.end)]:
+            named.setdefault(sentence.section, works[0])
     for duty in duties.find(shadow) if sentences else ():
         sentence = sentences[max(0, bisect_right(starts, duty.start) - 1)]
         bodies = [m for m in sentence.mentions
@@ -211,7 +213,7 @@ def _headed(sentence: Sentence, place: _Place) -> Mention | None:
 
 def _governed(shadow: str, sentence: Sentence, place: _Place, words: _Triggers) -> Mention | None:
     """The work that the names at `place` are said of, where a trigger governs them."""
-    if words.never.search(place.before) or _CAMPAIGN.match(place.after):
+    if words.never.search(place.before) or _CAMPAIGN.match(place.after) or _DESCRIBES.match(place.after):
         return None
     around = words.around[0].search(place.before) and words.around[1].match(place.after)
     after = around or words.after.match(place.after)

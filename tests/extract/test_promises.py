@@ -52,6 +52,15 @@ def test_numbers_that_several_works_share_are_of_the_item() -> None:
     assert [work for work, _ in find(document, outline, works, targets)] == ["抓好普惠服务", "托幼服务"]
 
 
+def test_a_number_of_several_works_of_a_list_is_not_that_of_one() -> None:
+    text = "(1)培育特色产业。围绕海带加工、智慧渔港、渔村旅游提出28项任务。形成海带加工、渔村旅游2个集群。"
+    document, outline, works = item(text, "培育特色产业")
+    works += [named(text, name) for name in ("智慧渔港", "渔村旅游")]
+    targets = [goal(text, words) for words in (
+        "围绕海带加工、智慧渔港、渔村旅游提出28项任务", "形成海带加工、渔村旅游2个集群")]
+    assert [work for work, _ in find(document, outline, works, targets)] == ["培育特色产业"] * 2
+
+
 def test_a_condition_is_no_target() -> None:
     text = "(1)开展课后服务。参加人数达到九成的,予以奖励。如参加人数低于三成应当整改。参加人数达到五成。"
     document, outline, works = item(text, "开展课后服务")

@@ -10,7 +10,7 @@ import pytest
 
 from kg.extract import relations
 from kg.records import Document, Mention, MentionType, Metadata, Outline, Relation, Section, Span
-from tests.extract.conftest import body, item
+from tests.extract.conftest import body, item, named
 
 RULES = tomllib.loads(Path(relations.__file__).with_suffix(".toml").read_text("utf-8"))
 PREDICATES = {"led_by": "plan:ledBy", "involves": "plan:involves", "implements": "plan:implements",
@@ -78,6 +78,8 @@ def test_bodies_of_a_work(template: str, expected: int) -> None:
     ("贯彻国家、省有关{P},开展{I}。", 1),
     ("推动《{P}》及实施细则精神落地见效,开展{I}。", 1),
     ("落实《{P}》和{I}。", 0),
+    ("除按照《{P}》划定的林地外,开展{I}。", 0),
+    ("依照《{P}》不需要申请的除外,开展{I}。", 0),
     ("落实《{P}》要求,规范落实“{I}”要求。", 0),
     ("按照《{P}》精神,修订相关{I}经费办法。", 0),
     ("根据《{P}》要求,结合本县实际,现就{I}通知如下。", 1),
@@ -105,6 +107,13 @@ def test_who_leads_an_item_without_headline_takes_part_in_the_work_above() -> No
                       tuple(1 if span.start >= below.span.start else 0 for span in outline.sentences))
     found = relations.find(document, outline, [*works, body(text, "林业局")], ())
     assert [(row.subject, row.predicate) for row in found] == [(works[0], "plan:involves")]
+
+
+def test_a_zone_that_an_item_speaks_of_is_no_work_to_be_led() -> None:
+    text = "1.允许云帆自贸试验区内的银行开展业务。(林业局负责)\n"
+    outline = Outline((), (Span(0, 20), Span(20, len(text))), (None, None))
+    document = Document("x", text, text, "", "text/plain")
+    assert not relations.find(document, outline, [named(text, "自贸试验区"), body(text, "林业局")], ())
 
 
 @pytest.mark.parametrize(("sentence", "predicate"), [
