@@ -33,6 +33,7 @@ _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
 _PLATFORM = ("APP", "App", "app", "微信", "小程序", "公众号")  # “鲜捕通”小程序
 _BUILT = ("项目", "工程")  # 海鲜市场、冷链园等项目: what is built has a name of its own
+_NOT_BUILT = tuple(f"{kind}项目" for kind in ("体育", "比赛", "竞赛", "考试", "检查", "检测", "收费", "服务"))
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
@@ -89,7 +90,8 @@ def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
         return
     score = language().score
     common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
-    common += score["built"] if closer[0] == "等" and closer.endswith(_BUILT) else 0.0
+    built = closer[0] == "等" and closer.endswith(_BUILT) and not closer.endswith(_NOT_BUILT)
+    common += score["built"] if built else 0.0
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]
