@@ -115,7 +115,7 @@ class Initiatives:
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
         parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
-        said = _without_result(bare(parts[0])) if parts else name
+        said = _without_result(bare(parts[0])) if parts and not _spirit().match(parts[0]) else bare(name)
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
