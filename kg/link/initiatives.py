@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
 _BY = re.compile("^(?:以|让|从|用|靠|通过)")
+_EVER = "始终|进一步|切实|充分"
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
 
@@ -195,7 +196,7 @@ def clauses(headline: str) -> list[str]:
 @cache
 def _frame() -> re.Pattern[str]:
     words, before_quotation = pattern(rules()["framing"]), pattern(rules()["framing_quotation"])
-    return re.compile(rf"(?:始终|进一步|切实|充分)?(?:{words})|(?:{before_quotation})[“\"]")
+    return re.compile(rf"(?:{_EVER})?(?:{words})|(?:{before_quotation})[“\"]")
 
 
 def _frames(clause: str) -> bool:
@@ -211,7 +212,7 @@ def _tells_of_work(clause: str) -> bool:
 
 @cache
 def _spirit() -> re.Pattern[str]:
-    return re.compile(pattern(rules()["spirit"]))
+    return re.compile(f"(?:{_EVER})?(?:{pattern(rules()['spirit'])})")
 
 
 @cache
