@@ -32,6 +32,7 @@ from kg.extract.roles import (
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
 _PLATFORM = ("APP", "App", "app", "微信", "小程序", "公众号")  # “鲜捕通”小程序
+_THEME = tuple(f"为{kind}" for kind in ("主题", "主线", "主旨", "宗旨", "理念", "口号", "目标", "原则"))
 _BUILT = ("项目", "工程")  # 海鲜市场、冷链园等项目: what is built has a name of its own
 _NOT_BUILT = tuple(f"{kind}项目" for kind in ("体育", "比赛", "竞赛", "考试", "检查", "检测", "收费", "服务"))
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
@@ -68,6 +69,8 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     name, verb = words.text[start:end], governor(words, index)
     weight = ending(name)
     platform = words.word(index + 1).startswith(_PLATFORM)
+    if words.text.startswith(_THEME, end + 1):
+        return
     if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or "、" in name or verb & NEGATION \
             or name in language().words["slogan"] \
             or (following & (TEXT | HEAD | GENERIC) and not following & TAIL and not platform):

@@ -124,6 +124,8 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
             or "”“" in name or words.text.startswith(language().cut, end) or language().causes.match(words.text, end) \
+            or (words.text.startswith("为", end) and first and words.word(first - 1) == "以"
+                and not language().as_means.match(words.text, end)) \
             or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
                 and weight < 3):
         return Candidate(start, end, 0.0, "no name")
@@ -210,7 +212,7 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     verb = governor(words, first - 1 if things else first) or told(words, last + 1)
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
     cut = words.text.startswith(_DEPARTMENT, start) and not (first and is_verb(words.roles[first - 1]))
-    if says >= enough and not cut and end - start <= LONGEST \
+    if says >= enough and not cut and end - start <= LONGEST and not language().causes.match(words.text, end) \
             and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
@@ -341,7 +343,7 @@ def _over_of(words: Words, first: int, needs_list: bool) -> int:
         begin += 1
     modifier = words.text[words.starts[begin]:words.starts[first - 1]]
     if modifier.startswith("以") and "为" in modifier:
-        return begin
+        return first if needs_list else begin
     if modifier.endswith("在内"):  # 包含码头、冷库在内的|渔业综合体
         return first
     told = any(is_verb(roles[i]) for i in range(begin, first))
