@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
-from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor, grade
+from kg.extract.naming import LONGEST, REACH, Candidate, ending, governor, grade, inside
 from kg.extract.roles import (
     ADVERB,
     AMBIGUOUS,
@@ -34,7 +34,7 @@ _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-�
 _PLATFORM = ("APP", "App", "app", "微信", "小程序", "公众号")  # “鲜捕通”小程序
 _THEME = tuple(f"为{kind}" for kind in ("主题", "主线", "主旨", "宗旨", "理念", "口号", "目标", "原则"))
 _BUILT = ("项目", "工程")  # 海鲜市场、冷链园等项目: what is built has a name of its own
-_NOT_BUILT = tuple(f"{kind}项目" for kind in ("体育", "比赛", "竞赛", "考试", "检查", "检测", "收费", "服务"))
+_NO_PROJECT = tuple(f"{kind}项目" for kind in ("体育", "比赛", "竞赛", "考试", "检查", "检测", "收费", "服务"))
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
@@ -89,12 +89,11 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
 def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     members, verb = _members(words, index)
     lengths = sorted(end - start for start, end, _ in members)
-    if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
+    if closer.endswith(_NO_PROJECT) or verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
     score = language().score
     common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
-    built = closer[0] == "等" and closer.endswith(_BUILT) and not closer.endswith(_NOT_BUILT)
-    common += score["built"] if built else 0.0
+    common += score["built"] if closer[0] == "等" and closer.endswith(_BUILT) else 0.0
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]
@@ -113,7 +112,8 @@ def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int
             index -= not roles[index - 1] & QUOTE
             continue
         first = index
-        while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and not is_verb(roles[first - 1]):
+        while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and (
+                not is_verb(roles[first - 1]) or (roles[index - 1] & HEAD and inside(words, first - 1, index - 1))):
             first -= 1
         edge = roles[first - 1] if first else BREAK
         begin = first

@@ -53,6 +53,7 @@ _MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
     r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
+_ORIENTED = re.compile("为导向|为主(?![线题旨])")  # 以素质教育为导向的体系: how, not what
 _STARTS = frozenset(("实施", "开展"))
 _WORK = "工作"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
@@ -119,18 +120,25 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     """A name of the vocabulary: taken wherever it stands, unless it is negated, cut or goes on as another noun."""
     name = words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
-    inside = words.starts[first + 1] >= end
     weight = ending(name.replace("“", "").replace("”", ""))
-    if concept.kind == "headline" or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
-            or (words.roles[first] & TITLE and inside) or name.count("“") != name.count("”") or "\n" in name \
-            or "”“" in name or words.text.startswith(language().cut, end) or language().causes.match(words.text, end) \
-            or (words.text.startswith("为", end) and first and words.word(first - 1) == "以"
-                and not language().as_means.match(words.text, end)) \
-            or (words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL
-                and weight < 3):
+    goes_on = words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL and weight < 3
+    if concept.kind == "headline" or goes_on or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
+            or _is_cut(words, start, end, first):
         return Candidate(start, end, 0.0, "no name")
     score = language().score["known"][0 < weight < 3]
     return Candidate(start, end, score, f"vocabulary:{concept.name}", True, concept.iri)
+
+
+def _is_cut(words: Words, start: int, end: int, first: int) -> bool:
+    """Whether a known name is a piece of something else: half a quotation, of a title, a body, a list of causes."""
+    text, name = words.text, words.text[start:end]
+    if name.count("“") != name.count("”") or "\n" in name or "”“" in name:
+        return True
+    if words.roles[first] & TITLE and words.starts[first + 1] >= end:
+        return True
+    if first and words.word(first - 1) == "以" and _ORIENTED.match(text, end):
+        return True
+    return text.startswith(language().cut, end) or language().causes.match(text, end) is not None
 
 
 def ending(name: str) -> float:
@@ -240,7 +248,7 @@ def _left(words: Words, index: int) -> int:
         role = roles[first - 1]
         if role & EDGE and words.word(first - 1) != _AND_ALSO:
             break
-        if is_verb(role) and not _inside(words, first - 1, index):
+        if is_verb(role) and not inside(words, first - 1, index):
             break
         first -= 1
     edge = roles[first - 1] if first else BREAK
@@ -257,7 +265,7 @@ def _left(words: Words, index: int) -> int:
     return first
 
 
-def _inside(words: Words, verb: int, index: int) -> bool:
+def inside(words: Words, verb: int, index: int) -> bool:
     """Whether a verb belongs to the name: 矛盾纠纷|化解机制, 开展|提振消费专项行动."""
     lists, role, before = language().words, words.roles[verb], words.roles[verb - 1]
     if verb + 1 == index:
