@@ -31,10 +31,6 @@ from kg.extract.roles import (
 
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
-_PLATFORM = ("APP", "App", "app", "微信", "小程序", "公众号")  # “鲜捕通”小程序
-_THEME = tuple(f"为{kind}" for kind in ("主题", "主线", "主旨", "宗旨", "理念", "口号", "目标", "原则"))
-_BUILT = ("项目", "工程")  # 海鲜市场、冷链园等项目: what is built has a name of its own
-_NO_PROJECT = tuple(f"{kind}项目" for kind in ("体育", "比赛", "竞赛", "考试", "检查", "检测", "收费", "服务"))
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
@@ -68,8 +64,8 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     start, end = words.starts[index] + 1, words.starts[index + 1] - 1
     name, verb = words.text[start:end], governor(words, index)
     weight = ending(name)
-    platform = words.word(index + 1).startswith(_PLATFORM)
-    if words.text.startswith(_THEME, end + 1):
+    platform = words.word(index + 1).startswith(language().endings["platform"])
+    if words.text.startswith(language().endings["theme"], end + 1):
         return
     if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or "、" in name or verb & NEGATION \
             or name in language().words["slogan"] \
@@ -89,13 +85,15 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
 def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     members, verb = _members(words, index)
     lengths = sorted(end - start for start, end, _ in members)
-    if closer.endswith(_NO_PROJECT) or verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
+    if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
-    score = language().score
+    score, endings = language().score, language().endings
+    if closer.endswith(endings["no_project"]):
+        return
     common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
-    common += score["built"] if closer[0] == "等" and closer.endswith(_BUILT) else 0.0
+    common += score["built"] if closer[0] == "等" and closer.endswith(endings["built"]) else 0.0
     for start, end, in_quotes in members:
-        if in_quotes or (3 < end - start <= 14 and not words.text.endswith(language().endings["actor"], start, end)):
+        if in_quotes or (3 < end - start <= 14 and not words.text.endswith(endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]
             yield Candidate(start, end, total, f"{'quoted ' * in_quotes}list+{closer}")
 

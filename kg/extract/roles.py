@@ -65,7 +65,7 @@ class Language:
     weights: dict[str, float]  # of class words
     score: dict[str, Any]
     words: dict[str, frozenset[str]]
-    endings: dict[str, tuple[str, ...]]  # the lists that are compared with the end of a name
+    endings: dict[str, tuple[str, ...]]  # the lists that are compared with the end of a name, or with what follows
     cut: tuple[str, ...]  # and the one that is compared with what follows it
     headline: dict[str, tuple[str, ...]]
     praise: re.Pattern[str]
@@ -85,7 +85,8 @@ def language() -> Language:
         weights={word: float(weight) for weight, listed in data["class_words"].items() for word in listed},
         score=data["score"],
         words={name: frozenset(listed) for name, listed in words.items()},
-        endings={name: tuple(words[name]) for name in ("field", "actor", "thing")},
+        endings={name: tuple(words[name]) for name in ("field", "actor", "thing", "platform", "theme", "built",
+                                                       "no_project")},
         cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
