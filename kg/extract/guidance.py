@@ -24,7 +24,7 @@ def find(text: str) -> Iterator[tuple[int, int, str]]:
     for match in known.spirit.finditer(text):
         yield from _spirit(text, match.start())
     for match in known.ordered.finditer(text):
-        yield from _ordered(text, match.start())
+        yield from _ordered(text, match.start() + 1)
 
 
 def _ordered(text: str, end: int) -> Iterator[tuple[int, int, str]]:

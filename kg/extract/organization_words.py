@@ -145,7 +145,7 @@ def words() -> Words:
             r"(?![以由])((?:[×○*Xx]{1,4}\s?)?(?:(?!的)[一-鿿]){2,16}(?:\s?\d{4}\s?年)?(?:(?!的)[一-鿿]){0,18}?"
             rf"(?:{_choice(rosters['task'])})(?:办公室(?!设|主任))?)(?!办公室)"),
         named_group=re.compile(
-            rf"[省市县区镇乡校]?“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
+            rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         named_team=re.compile(rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,8}}?(?:{_choice(rosters['named_teams'])})"),
         and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 

@@ -22,6 +22,8 @@ _LONGEST_TITLE = 160
 _ISSUED = re.compile("(?:印发|发布|公布|转发)[《〈<]([^《》〈〉<>]{4,80})[》〉>]的(?:通知|公告|决定)")   # in a title
 _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^”]{1,12}”){1,3}$")
 _SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
+_MEASURE = re.compile("政策")
+_MEASURE_REACH = 44
 _SHARED = re.compile("(?:、(?:全?[省市县区]|自治区|[*×]{1,2}[市县区]))+")   # 全国、省、*市教育工作会议
 _SEVERAL = re.compile("[等和及为各]|国家战略")   # 各单位战略, 区域重大战略和国家战略: none by name
 _AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
@@ -195,8 +197,11 @@ class _Scan:
     def _by_name(self) -> Iterator[Candidate]:
         """Policies known by what they are: 享受孤儿基本生活保障政策, 全面推进乡村振兴, 推进湖泊保护法的出台."""
         known = self.words
+        for ending in _MEASURE.finditer(self.text):
+            for match in known.measure.finditer(self.text, max(0, ending.start() - _MEASURE_REACH), ending.end()):
+                yield self._make(*match.span(1), "named", "measure")
         for rule, kind, pattern in (
-                ("measure", "named", known.measure), ("aim", "named", known.aim), ("counted", "named", known.counted),
+                ("aim", "named", known.aim), ("counted", "named", known.counted),
                 ("law", "document", known.law), ("standard", "document", known.standard)):
             for match in pattern.finditer(self.text):
                 yield self._make(*match.span(1), kind, rule)

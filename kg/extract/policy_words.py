@@ -102,7 +102,7 @@ def words() -> Words:
         part=re.compile(f"”?(?:{_any(guidance['part'])})"),
         since=re.compile(_any(guidance["since"])),
         spirit=re.compile("的?精神"),
-        ordered=re.compile(f"(?<=[会议])的?(?:{_any(guidance['orders'])})"),
+        ordered=re.compile(f"[会议]的?(?:{_any(guidance['orders'])})"),
         of_level=re.compile(f"(?:{_any(guidance['levels'])}|{_any(guidance['sole'])})"),
         shared_head=re.compile(f"(?:(?:{_any(guidance['levels'])})、){{1,3}}$"),
         meeting=re.compile(f"(?:{_any(guidance['endings'])})$"),

@@ -262,6 +262,7 @@ _IMPLIED = re.compile(
     rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时|继续)?)(?={_DONE})))")
 _IN_ORDER = re.compile(rf"(?:{_SCOPE})(?!.*名$)|.*位$")  # 全国第一, 第2位; but 排名全市第五, 第3名
 _INDEX_TOO = re.compile(r"、[^,;。、\d]{0,6}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])")
+_TITLE_STARTS = re.compile("[荣获被当入跻评]")
 # Strong verbs of honour take any object, 获 and its like only what is named as an honour.
 _TITLE = re.compile(
     r"(?:荣获|荣膺|获评|被评为|被授予|被命名为|被确定为|被认定为|被表彰为|获颁|获授)(?![一二三四至])[^,;。:]{2,60}"
@@ -281,7 +282,7 @@ def implied(shadow: str) -> Iterator[Quantity]:
         while more:
             yield _index(more)
             more = _INDEX_TOO.match(shadow, more.end())
-    for match in _TITLE.finditer(shadow):
+    for match in sought(_TITLE, _TITLE_STARTS, shadow):
         yield Quantity(match.start(), match.end(), match.start(), None, None, "title")
 
 

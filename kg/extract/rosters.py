@@ -12,6 +12,7 @@ from kg.extract.surroundings import Surroundings
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _GROUP = re.compile(r"(?![、和])[^、]{2,20}?(?:组|办公室)(?=[、和]|$)")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
+_ROLES = "省市县区镇乡校"
 _OWN_TEAM = "课题组"
 _OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$|(?:可以?|应当?|须)$")
 _OF_OTHERS = re.compile(r"(?:学校|幼儿园|单位|乡镇|街道|企业|部门)[^。,;\n]{0,10}$")   # where the plan is no school's
@@ -65,7 +66,8 @@ def _task_groups(around: Surroundings) -> Iterator[Candidate]:
 def _named_groups(around: Surroundings) -> Iterator[Candidate]:
     """市“最美村医”选树工作领导小组办公室, 成都电视台“金嗓子”志愿服务队 — groups with names in quotation marks."""
     for match in words().named_group.finditer(around.text):
-        yield Candidate(*match.span(), "group", "quoted")
+        role = around.text[match.start() - 1:match.start()]
+        yield Candidate(match.start() - (role in _ROLES and role != ""), match.end(), "group", "quoted")
     for match in words().named_team.finditer(around.text):
         owner = around.left(match.start())
         if owner < match.start() and around.head(owner, match.start())[0] > owner:
@@ -74,6 +76,8 @@ def _named_groups(around: Surroundings) -> Iterator[Candidate]:
 
 def _acting(text: str) -> Iterator[Candidate]:
     """物资保障队、应急突击队 — teams that act together."""
+    if "队、" not in text:
+        return
     for match in words().acting.finditer(text):
         for item in _ITEM.finditer(text, *match.span()):
             yield Candidate(*item.span(), "group", "roster")
@@ -81,6 +85,8 @@ def _acting(text: str) -> Iterator[Candidate]:
 
 def _groups(text: str) -> Iterator[Candidate]:
     """综合协调组、后勤保障组 — the groups among which a task is divided."""
+    if not any(joint in text for joint in ("组、", "组和", "办公室、", "办公室和")):
+        return
     for match in words().groups.finditer(text):
         for item in _GROUP.finditer(text, *match.span(1)):
             yield Candidate(*item.span(), "group", "roster")

@@ -103,7 +103,7 @@ def find(document: Document, outline: Outline) -> list[Target]:
     spans = [(span.start, span.end) for span in outline.sentences]
     for span, section, counted, dated in zip(outline.sentences, outline.sentence_sections,
                                              clauses.deal(numbers, spans), clauses.deal(whens, spans), strict=True):
-        if "\n" in shadow[max(last - 1, 0):span.start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last):
+        if horizon and _is_apart(shadow, last, span.start):
             horizon = None  # it rules its own paragraph or list
         if section != item and (section is None or outline.sections[section].parent != item):
             horizon = None  # and its own item of the outline, with those inside it
@@ -117,6 +117,11 @@ def find(document: Document, outline: Outline) -> list[Target]:
             found, horizon = _sentence(scene, _Place(span, section, mood, horizon), counted, dated)
             targets += found
     return targets
+
+
+def _is_apart(shadow: str, last: int, start: int) -> bool:
+    """Whether a sentence stands in another paragraph or list than the one that ends at `last`."""
+    return "\n" in shadow[max(last - 1, 0):start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last)
 
 
 def _goal_year(shadow: str, at: int, calendar: Calendar) -> When | None:
@@ -294,7 +299,7 @@ def _accepted(scene: _Scene, clause: Clause) -> Clause:
         return clause
     kept = [q for q in clause.quantities if commitments.counts(scene.shadow, q, clause, scene.news)]
     firm = [q for q in kept if q.sort not in _SECONDARY or _ranks_apart(scene, q)]
-    return replace(clause, quantities=tuple(firm or sorted(kept, key=lambda q: q.sort)[:1]))
+    return Clause(clause.start, clause.end, tuple(firm or sorted(kept, key=lambda q: q.sort)[:1]), clause.whens)
 
 
 def _ranks_apart(scene: _Scene, quantity: Quantity) -> bool:
