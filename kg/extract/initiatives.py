@@ -20,6 +20,7 @@ from kg.records import Document, Mention, Outline
 _NEAR = 200  # characters around a sign of page furniture
 
 _SHORT_NAME = re.compile(r"”?\((?:以下|下)?(?:统|简)?称:?[“《]?([^“”()《》,。;]{2,14})[”》]?[,)]")
+_QUOTATION_MARK = re.compile("[“”]")
 _JOINTS = "和与、"
 _MORE = 4  # characters by which a label says more than its concept's name
 
@@ -104,14 +105,17 @@ def _known(shadow: str, lexicon: Lexicon) -> Iterator[tuple[int, int, Concept]]:
     A name that goes on beyond the canonical one (课后服务质量) gives that one too.
     """
     bare = shadow.replace("“", "").replace("”", "")
-    places: Sequence[int] = range(len(shadow))
-    if len(bare) < len(shadow):
-        places = [offset for offset, character in enumerate(shadow) if character not in "“”"]
+    left_out = [match.start() - index for index, match in enumerate(_QUOTATION_MARK.finditer(shadow))]
+
+    def place(offset: int) -> int:
+        """Where a character of the text without quotation marks stands in the text."""
+        return offset + bisect_right(left_out, offset)
+
     for start, end, concept in lexicon.initiatives.find(bare):
         inner = bare.find(concept.name, start, end) if end - start > len(concept.name) else -1
         for begin, stop in ((start, end), (inner, inner + len(concept.name))):
             if begin >= 0:
-                yield *_whole_quotes(shadow, places[begin], places[stop - 1] + 1), concept
+                yield *_whole_quotes(shadow, place(begin), place(stop - 1) + 1), concept
 
 
 def _whole_quotes(shadow: str, start: int, end: int) -> tuple[int, int]:
