@@ -148,14 +148,19 @@ def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:
 
 _SHORT_BRACKET = re.compile(r"\([^()]{0,20}\)")
 _LINK = re.compile(
-    r"(?P<mark>、|(?:以及|和|及|与)(?=[^、]{0,10}$)|^合?$)"  # 16万户70万人: two things
+    r"(?P<mark>、|(?:以及|和|及|与(?!其))(?=[^、]{0,10}$)|^合?$)"  # 16万户70万人: two things
     r"|(?P<reach>走进|服务|惠及|覆盖|带动|帮扶|吸纳|辐射|受益)$"  # 10名教师走进300户家庭: said of both
     r"|(?P<join>结对|带动|吸引)[^、,]{0,6}$"
     r"|(?P<act>,?(?:用于)?(?:建设|新建|建成|改造|培训|实施|完成))$")
 _WORDLESS = re.compile(
-    "(?:(?:(?:比|较)?(?:上年|去年)|同比)?(?:增长|提高|提升|增加|下降|降低|减少|压减)了?(?:超过?|约|近)?)?")
+    "(?:(?:(?:比|较)?(?:上年|去年)|同比|年均)?(?:增长|提高|提升|增加|下降|降低|减少|压减)了?(?:超过?|约|近)?)?")
 _SENIORITY = re.compile(r"(?:年龄|教龄|工龄|党龄|驾龄|从教|任教|任职|工作)[^,;。的\d]{0,6}$")
 _JOINED = re.compile(r"并且|并(?=在|对|于|将|向|及时|按|由|予|报|逐|完善|推|通过|做好|建立)|且(?=未|不|要|应)")
+
+
+def is_wordless(words: str) -> bool:
+    """Whether words before a number say that something rose or fell, and not what (同比增长)."""
+    return _WORDLESS.fullmatch(words) is not None
 
 
 def qualifies(shadow: str, start: int, quantity: Quantity) -> bool:

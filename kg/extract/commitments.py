@@ -54,7 +54,7 @@ _REACH = 120  # how far around a number its clause is read
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|就).){1,8}$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
-_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|给予|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
+_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
                       r"|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
@@ -69,6 +69,7 @@ _NAMED_AFTER = re.compile(r"行动|规划|计划|来|前|后|以来|级")  # 三
 _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估$|同时")  # 七次全会, 四位一体, 二次备课
 _VALID = re.compile("有效期(?:限)?(?:自[^,;。]{0,20})?为?$")
 _IN_FORCE = re.compile("施行|实施|印发")
+_ATTRIBUTE = re.compile("(?:毕业|离校|退役|注册|成立)$")
 _LASTED = re.compile("$|未|仍|后|不")
 _NAMED_SO = re.compile("”(?![,;。!?])")  # “十个全覆盖”工程
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
@@ -81,7 +82,7 @@ _CIRCLE = re.compile(r"[^,;。、的]{0,8}圈|线")  # 15分钟健身圈, 1米�
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
 _DID = re.compile(r"(?<!为)了[约近超]?[\d*]|(?:进入|迈入|迎来|形成|发生)了")
 _BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)")  # 以1445名为基数
-_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在)[\d年月日今每]"
+_DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在|:\s?)[\d年月日今每]"
                       r"|[应须]当?为[\d年月日]{4,40}[^,]{0,20}出生")
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
 _SURPASS = re.compile(r"(?:人数|率|成绩|数量|总量|总值|收入)[^,;。\d]{0,6}"
@@ -161,6 +162,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         return False
     if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
+    if quantity.sort == "time" and _ATTRIBUTE.search(before):
+        return False  # 毕业2年内的学生
     if quantity.sort == "time":
         if _VALID.search(before):
             return True

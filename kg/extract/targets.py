@@ -274,7 +274,8 @@ def _numbered(scene: _Scene, clause: Clause, context: _Context) -> Iterator[Item
     """The things that a clause counts. A share without words of its own (占比50%) needs the clause before."""
     start = clause.start
     words = scene.shadow[start:min(clause.quantities[0].start, start + 30)].strip()
-    if context.before and _SHARE.fullmatch(words):
+    if context.before and (_SHARE.fullmatch(words) or (
+            context.before.quantities and words and clauses.is_wordless(words))):
         start = context.before.start
     return clauses.items(scene.shadow, start, clause.end, clause.quantities)
 

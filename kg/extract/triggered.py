@@ -104,7 +104,8 @@ class Triggered:
         refused = (self.around.is_class(begin, roles) or self.text[begin:start] in _GOVERNMENT_ALONE
                    or (trigger.kind == "school" and self.text.endswith("本", 0, begin)))   # 本市中等职业学校
         posted = trigger.kind == "party" and self.text.startswith("驻", end)   # 市纪委监委驻市教育局纪检监察组
-        if (trigger.kind in ("government", "other") or posted) and not refused:
+        divided = trigger.kind in ("government", "other") or (trigger.kind == "party" and word.endswith("部"))
+        if (divided or posted) and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
 

@@ -36,6 +36,7 @@ FOUND = [
     # aims of the nation where they are pursued
     ("全面推进乡村振兴，为乡村振兴注入动力。", ["乡村振兴"], "named"),
     ("适应供给侧结构性改革要求。", ["供给侧结构性改革"], "named"),
+    ("按照全国渔业工作会议关于设立基金的要求。", ["全国渔业工作会议"], "guidance"),
     # a place's own guiding thought and plans, named in quotation marks
     ("落实“3721”发展思路和“生态立县、工业强县”总体要求。",
      ["“3721”发展思路", "“生态立县、工业强县”总体要求"], "guidance"),
