@@ -121,7 +121,8 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     name = words.text[start:end]
     first, after = bisect_right(words.starts, start) - 1, bisect_left(words.starts, end)
     weight = ending(name.replace("“", "").replace("”", ""))
-    goes_on = words.starts[after] == end and words.roles[after] & HEAD and not words.roles[after] & TAIL and weight < 3
+    behind = words.roles[after if words.starts[after] == end else after - 1]  # 禁毒教育|基地, 禁毒教|育基地
+    goes_on = behind & HEAD and not behind & TAIL and weight < 3 and not words.text.startswith("金", end)
     if concept.kind == "headline" or goes_on or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
             or _is_cut(words, start, end, first):
         return Candidate(start, end, 0.0, "no name")
