@@ -54,14 +54,14 @@ _REACH = 120  # how far around a number its clause is read
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|就).){1,8}$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
-_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行|等待|坚持了?|期限为?|时限为?|年龄为"
-                      r"|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行"
+                      r"|等待|坚持了?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
     r"(?!.*(?:的|[增提上下减降升翻]))[^,;。]{0,20}$")
 _MORE_BY = re.compile(r"(?:[高低]于|超过|高出)[^,;。]{1,16}$|比[^,;。]{1,20}[高低多少快]$")
-_SINCE = re.compile(r"[从由][^,;。、\d]{1,10}$")
+_SINCE = re.compile(r"[从由](?:\d{1,2}月份?|20\d\d年)?[^,;。、\d]{1,10}$")
 _CHANGE = re.compile(r"(?:增|提高|提升|上升|下降|降|升|减|压|缩|扩|跃|调整)")
 _CHANGED_TO = re.compile(r"[增提升扩长大多高加降减少缩]到$")  # 由3所增加到5所; 占地面积…扩大到30亩
 _ORDINAL = re.compile(r"第(?:[\d一二三四五六七八九十]{1,3}[、至和—-]){0,5}$")  # 第2、4、5项
@@ -162,8 +162,9 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         return False
     if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
-    if quantity.sort == "time" and _ATTRIBUTE.search(before):
-        return False  # 毕业2年内的学生
+    if quantity.sort == "time" and (_ATTRIBUTE.search(before) or (
+            quantity.unit == "周岁" and quantity.comparator == "~")):
+        return False  # 毕业2年内的学生, 20岁左右的渔民
     if quantity.sort == "time":
         if _VALID.search(before):
             return True

@@ -34,6 +34,7 @@ class Words:
     """organizations.toml and common.txt as sets and patterns."""
 
     triggers: dict[str, Trigger]
+    open: dict[str, Trigger]     # endings of proper names, those among them that are closed names too
     automaton: daachorse.CharwiseDoubleArrayAhoCorasick
     patterns: list[str]
     own: frozenset[str]          # bodies of a school
@@ -93,6 +94,7 @@ def words() -> Words:
     leads = frozenset(edges["words"].split())
     return Words(
         triggers=triggers,
+        open=_open_endings(data["names"]),
         automaton=daachorse.CharwiseDoubleArrayAhoCorasick(
             patterns, match_kind=daachorse.MATCH_KIND_LEFTMOST_LONGEST),
         patterns=patterns,
@@ -147,17 +149,13 @@ def words() -> Words:
         named_group=re.compile(
             rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         named_team=re.compile(rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,8}}?(?:{_choice(rosters['named_teams'])})"),
-        and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
+        and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?(?!行业|领域)[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 
 def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
     """Every trigger of the file; what comes later is more particular and wins."""
     bodies, names = data["bodies"], data["names"]
-    placed = set(names["placed"].split())
-    table: dict[str, Trigger] = {}
-    for kind in ("school", "university", "research", "judicial", "company", "group", "other"):
-        for word in names[kind].split():
-            table[word] = Trigger("open", "other" if kind == "company" else kind, word in placed)
+    table = _open_endings(names)
     for kind, branch in (("school", "campus"), ("other", "branch")):
         table |= {word: Trigger("branch", kind) for word in names[branch].split()}
     for word in _own_words(data):
@@ -169,6 +167,14 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
     for committee in bodies["committee"].split():
         table |= {committee + office: Trigger("closed", "party") for office in ("", *bodies["offices"].split())}
     return table | {word: replace(table[word], placed=False) for word in bodies["bare"].split()}
+
+
+def _open_endings(names: dict[str, str]) -> dict[str, Trigger]:
+    """The endings of proper names."""
+    placed = set(names["placed"].split())
+    return {word: Trigger("open", "other" if kind == "company" else kind, word in placed)
+            for kind in ("school", "university", "research", "judicial", "company", "group", "other")
+            for word in names[kind].split()}
 
 
 def _own_words(data: dict[str, Any]) -> list[str]:

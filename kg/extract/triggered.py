@@ -34,6 +34,7 @@ _OF_CLASSES = re.compile("(?:学校|社区|家庭|医院|村居|单位|企业|�
 _ANY_ZONE = ("开发区管委会", "园区管委会", "景区管委会")
 _LEVELS_IN_BRACKETS = re.compile(r"\((?:[省市县区镇乡街道]{1,3})\)$")   # 各区、县(市)教体局
 _PAPERS = ("日报", "晚报", "商报", "晨报", "时报", "经济报", "教育报")
+_LONGEST_ADDRESS = 300
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
 
@@ -99,6 +100,8 @@ class Triggered:
                 return self._unknown_owner(end, word)
             if not self._stands_alone(start, end, word):
                 return None
+            if self._is_addressed(start, end):
+                return Candidate(start, end, trigger.kind, "class", refused=True)
         if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
             return None   # 学校教育主管部门: no department of a school
         refused = (self.around.is_class(begin, roles) or self.text[begin:start] in _GOVERNMENT_ALONE
@@ -108,6 +111,13 @@ class Triggered:
         if (divided or posted) and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _is_addressed(self, start: int, end: int) -> bool:
+        """各省民政厅(局)、卫生健康委: — a notice is sent to all of them."""
+        line = self.text.rfind("\n", 0, start) + 1
+        closed = self.text.find("\n", end, end + _LONGEST_ADDRESS)
+        return (start - line < _LONGEST_ADDRESS and self.text[line:start].lstrip().startswith("各")
+                and self.text[end:closed if closed > 0 else len(self.text)].rstrip().endswith(":"))
 
     def _receives(self, start: int, end: int) -> bool:
         """报教育局人事科: a division of the document's own department, behind a verb of handing in."""
@@ -138,11 +148,10 @@ class Triggered:
         return start - 1 - size if size else start
 
     def _unknown_owner(self, end: int, word: str) -> Candidate | None:
-        """水利部长江水利委员会, 广东科学技术职业学院: before the known words stands a name that is no place."""
-        triggers = self.words.triggers
-        endings = (word[-n:] for n in range(len(word) - 1, 1, -1))
-        ending = next((e for e in endings if e in triggers and triggers[e].family == "open"), None)
-        return self._open(end - len(ending), end, ending, triggers[ending]) if ending else None
+        """水利部长江水利委员会, 成都少年儿童图书馆: before the known words stands a name that is no place."""
+        endings = (word[-n:] for n in range(len(word), 1, -1))
+        ending = next((e for e in endings if e in self.words.open and self.words.open[e].kind != "judicial"), None)
+        return self._open(end - len(ending), end, ending, self.words.open[ending]) if ending else None
 
     def _shares_head(self, start: int, word: str) -> bool:
         """宁夏党委、政府: the second body has the first one's head."""

@@ -255,6 +255,7 @@ def test_results(text: str, clause: str, value: object, unit: str | None, sign: 
 
 
 NOTHING = [
+    "印发渔港全覆盖试点工作部署。",
     "一番争论后，船队启程。",
     "办理死亡当月尚未领取的保险金的手续。",
     "各二级学院要高度重视。",
@@ -334,6 +335,15 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_numbers_that_are_no_targets(text: str) -> None:
     assert [t.mention.name for t in found(text)] == []
+
+
+def test_the_age_of_somebody_in_the_news_is_no_target() -> None:
+    assert found("一位20岁左右的渔民告诉记者。", NEWS) == []
+
+
+def test_what_a_number_fell_from_is_not_what_it_is() -> None:
+    [row] = found("游客人数从6月份的9万人下降到8月份的3万人。", NEWS)
+    assert row.value == 30000
 
 
 def test_a_day_in_the_news_is_no_deadline_but_an_announced_one_is() -> None:
