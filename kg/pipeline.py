@@ -119,7 +119,7 @@ def _open(out: Path, links: Path | None, ontology: Path, jobs: int = 1) -> Itera
     links = links or (usual if usual.is_file() else None)
     means = Means(ontology, decisions.read(links) if links else decisions.NONE)
     home = out / generations.HOME
-    with exclusive(home), Shelf(home / _SHELF) as shelf:
+    with exclusive(home), Shelf(home / _SHELF) as shelf, engine.collecting_rarely():
         sweep(out)
         generations.sweep(out)
         now = generations.current(out)

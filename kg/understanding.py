@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import traceback
 from dataclasses import dataclass, fields
@@ -101,6 +100,4 @@ def _table(record: Any) -> dict[str, Any]:
 
 @lru_cache(maxsize=2)
 def _vocabularies(ontology: Path, decided: Decisions) -> lexicon.Lexicon:
-    loaded = decisions.amend(lexicon.load(ontology), decided)
-    gc.freeze()  # they stay: the collector need not walk them again with every document
-    return loaded
+    return decisions.amend(lexicon.load(ontology), decided)
