@@ -106,7 +106,7 @@ def _matcher() -> tuple[daachorse.CharwiseDoubleArrayAhoCorasick, list[int]]:
         for word in language().words[name]:
             roles[word] = roles.get(word, 0) | role
             if role & VERB:
-                for aspect in "好了":  # 落实好, 开展了
+                for aspect in "好了到":  # 落实好, 开展了, 参与到
                     roles[word + aspect] = roles.get(word + aspect, 0) | role
     for word in language().weights:
         roles[word] = roles.get(word, 0) | HEAD
