@@ -25,6 +25,7 @@ _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)")
 _AND = "(?:[与和、]|(?<![普以涉])及)"
 _JOINT = re.compile(f"(?<=...){_AND}(?=..)")
+_LINK = re.compile("^(?:[的与、]|和(?![美谐平睦]))+")  # between two verbs: 推进和美乡村建设 has none
 _MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
 _PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
@@ -74,7 +75,7 @@ def starts(name: str, *lists: str) -> Iterator[str]:
         found = leading.match(name)
         if not found:
             return
-        name = name[found.end():].lstrip("的和与、")
+        name = _LINK.sub("", name[found.end():])
 
 
 def ends(name: str, which: str = "tails") -> Iterator[str]:

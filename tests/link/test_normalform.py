@@ -36,6 +36,7 @@ def test_timeless(name: str, expected: str) -> None:
     ("持续深入推进晨光阅读计划", "晨光阅读计划"),
     ("创新素养教育", "创新素养教育"),              # 创新 opens a name here
     ("有序错峰放学", "错峰放学"),
+    ("深入推进和睦邻里节", "和睦邻里节"),           # 和 joins no verbs here
     ("有序放学", "有序放学"),                      # two characters would name nothing
     ("省第十六届运动会", "省第十六届运动会"),       # what is left would be any 运动会
     ("落实", "落实"),
