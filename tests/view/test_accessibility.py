@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 
 import kg
-from kg.view import pages
+from kg.view import overview, pages, reading
+from kg.view.unread import Unread
 from tests.view import years
 from tests.view.browser import resize
+from tests.view.conftest import graph_of
 from tests.view.test_pages import visit
 
 AXE = "axe-core@4.14.1"
@@ -26,7 +29,7 @@ axe.run(document, {resultTypes: ["violations"]}).then(
 STATES = {"": (1440, 900), "lang=en": (390, 844)}  # what follows # → the size of the screen
 OPENED = {  # page → what is clicked to open more of it
     "graph.html": "#panel .row", "matrix.html": "#matrix td .cell", "targets.html": "#rows .row",
-    "reader.html": "#text mark", "compare.html": ".column summary", "index.html": "#unread summary"}
+    "reader.html": "#text mark", "compare.html": ".column summary"}
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +76,16 @@ def test_a_page_keeps_nobody_out(browser: Chrome, built: Path, axe: str, name: s
 def test_what_a_click_opens_keeps_nobody_out(browser: Chrome, built: Path, axe: str, name: str) -> None:
     visit(browser, built / name)
     browser.find_element(By.CSS_SELECTOR, OPENED[name]).click()
+    assert faults(browser, axe) == []
+
+
+@pytest.mark.browser
+def test_sentences_not_understood_keep_nobody_out(browser: Chrome, axe: str, tmp_path: Path) -> None:
+    source = reading.read(graph_of({"a.txt": "课后服务。"}, ["课后服务"]).quads())
+    file = tmp_path / "index.html"
+    file.write_text(overview.page(source, Unread(Counter({"a.txt": 1}), {"a.txt": [("三、其他", "加强研究。")]})), "utf-8")
+    visit(browser, file)
+    browser.find_element(By.CSS_SELECTOR, "#unread summary").click()
     assert faults(browser, axe) == []
 
 
