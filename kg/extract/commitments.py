@@ -55,7 +55,7 @@ _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
 _LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行"
-                      r"|等待|坚持了?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+                      r"|等待|坚持了?|(?<![近中长短前后初末学分])期为?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
@@ -70,6 +70,7 @@ _MEETING = re.compile(r"$|全会|会议|党代|代表大会|一体|备课|评估
 _VALID = re.compile("有效期(?:限)?(?:自[^,;。]{0,20})?为?$")
 _IN_FORCE = re.compile("施行|实施|印发")
 _ATTRIBUTE = re.compile("(?:毕业|离校|退役|注册|成立)$")
+_HELD = re.compile("(?:举办|承办|主办|召开|举行|办)了?$")
 _LASTED = re.compile("$|未|仍|后|不")
 _NAMED_SO = re.compile("”(?![,;。!?])")  # “十个全覆盖”工程
 _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
@@ -80,6 +81,8 @@ _OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("�
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化", "宵", "旦")}
 _CIRCLE = re.compile(r"[^,;。、的]{0,8}圈|线")  # 15分钟健身圈, 1米线
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
+_PLACED = re.compile("的?(?:志愿|录取|填报|安排|学生|申请)")
+_SCOPED = re.compile("(?:全[国省市县区镇校球]|世界|国内|亚洲)[^,;。]{0,6}$")
 _DID = re.compile(r"(?<!为)了[约近超]?[\d*]|(?:进入|迈入|迎来|形成|发生)了")
 _BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)")  # 以1445名为基数
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在|:\s?)[\d年月日今每]"
@@ -113,6 +116,8 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return not news
     if quantity.sort == "title":
         return not re.search("[未不对凡曾将]", before[-8:])
+    if quantity.sort == "prize" and _PLACED.match(after) and not (_WON.search(before) or _SCOPED.search(before)):
+        return False  # 第1名的志愿
     if quantity.sort == "prize":
         return bool(_WON.search(before + shadow[quantity.start:quantity.end]))
     if quantity.sort in ("count", "general") and _ENACTED.search(before + after):
@@ -171,6 +176,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         lasted = before.endswith("满") and bool(_LASTED.match(after))  # 施行满一年
         lasted = lasted or after.startswith("有效期") or bool(_LASTING.search(before))
         return (bounded or lasted) and not _NAMED_AFTER.match(after)
+    if quantity.unit == "届":
+        return bool(_HELD.search(before))
     if quantity.sort == "vague" and quantity.chinese and not quantity.bounded:
         return False  # 二级学院
     if quantity.sort == "vague":

@@ -146,7 +146,7 @@ def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
         return None  # 一番争论
     if match["bare"] is not None and not (near or before.endswith(("达", "达到"))):
         return None  # 超696万: a number that has outgrown its unit
-    if words[0] in "百千万亿" and not (near or match["after"]):
+    if words[0] in "百千万亿" and not (near or match["after"] or match["more"]):
         return None  # 百万亩防护林基地 is a name
     far = _BOUND_FAR.search(before) if sort == "ratio" else None
     return Quantity(

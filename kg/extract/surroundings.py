@@ -220,7 +220,8 @@ class Surroundings:
         if not all(NAME_CHARACTER.match(self.text, i) for i in range(begin, at)):
             return at if role in self.words.no_places else None
         word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
-        if role in _TOWNS and begin < at and not word and not self.everyday(self.text[begin:at]):
+        handed = self.text[at - 1] in "报送交"   # 意见报区民政部门: a verb before the role
+        if role in _TOWNS and begin < at and not word and not handed and not self.everyday(self.text[begin:at]):
             return begin
         return at if role in self.words.no_places else None   # 报市教育局, 健全县教育局
 
