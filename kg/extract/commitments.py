@@ -71,9 +71,10 @@ _VALID = re.compile("有效期(?:限)?(?:自[^,;。]{0,20})?为?$")
 _IN_FORCE = re.compile("施行|实施|印发")
 _ATTRIBUTE = re.compile("(?:毕业|离校|退役|注册|成立)$")
 _HELD = re.compile("(?:举办|承办|主办|召开|举行|办)了?$")
+_CONDITION = re.compile(r"的(?:除外|\(|$)")  # 按月领取养老待遇的除外
 _LASTED = re.compile("$|未|仍|后|不")
 _NAMED_SO = re.compile("”(?![,;。!?])")  # “十个全覆盖”工程
-_POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届)$")  # 上述3种措施, 十二届十次全会
+_POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届|任意)$")  # 上述3种措施, 十二届十次全会
 # Units that begin another word: 9部门, 三元区
 _OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("事",), "部": ("门", "委", "分", "队", "署"),
                 "所": ("属", "有", "在", "谓", "需"), "节": ("气",), "人": ("转", "间"),
@@ -113,7 +114,7 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
     if quantity.sort in ("whole", "every", "none"):
         return not _NAMED_SO.match(shadow, quantity.end) or "“" not in shadow[quantity.start - 4:quantity.start]
     if quantity.sort == "rate":
-        return not news
+        return not news and not _CONDITION.search(after)
     if quantity.sort == "title":
         return not re.search("[未不对凡曾将]", before[-8:])
     if quantity.sort == "prize" and _PLACED.match(after) and not (_WON.search(before) or _SCOPED.search(before)):
