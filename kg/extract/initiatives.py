@@ -143,11 +143,13 @@ def _longest(found: Iterable[Candidate], shadow: str) -> list[Candidate]:
 
 
 def _adds_nothing(name: Candidate, longer: Candidate, shadow: str) -> bool:
-    """Whether a longer candidate is the name with a word before or behind it that says no more."""
+    """Whether a longer candidate is the name with a word, or a long description, that says no more."""
     words = language().words
     promoted = longer.rule.startswith("promoting") and name.end == longer.end \
         and name.start - longer.start <= _MORE and shadow[longer.start] not in "第“"
-    if not longer.fixed and (promoted or _is_member(name, longer, shadow)):
+    described = longer.rule.endswith("+long") and name.end == longer.end and shadow[name.start] != "“" \
+        and shadow[name.start - 1] == "的" and shadow[name.start - 2] != "”"
+    if not longer.fixed and (promoted or described or _is_member(name, longer, shadow)):
         return True
     before = shadow[longer.start:name.start].lstrip("“")
     behind = shadow[name.end:longer.end].lstrip("”")

@@ -402,6 +402,10 @@ def test_a_known_name_wins_over_itself_with_little_before_it_that_is_only_promot
     assert "教师培训" in find("加强乡村教师培训,办好夜校。")
 
 
+def test_a_known_name_wins_over_itself_with_a_long_description(find: Finder) -> None:
+    assert "课后服务" in find("健全镇里统筹、学校主导、家庭配合、老人和志愿者共同出力的课后服务。")
+
+
 def test_a_label_that_says_more_than_its_concept_is_not_too_plain(find: Finder) -> None:
     assert "课堂变革体系" not in find("谈到课堂变革体系,看法不一。")
     assert "城乡联动课堂教学改革体系" in find("构建城乡联动课堂教学改革体系。")
