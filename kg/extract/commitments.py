@@ -51,7 +51,7 @@ _ASPIRED = re.compile(_words("strength", "aspired"))
 
 _REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
-_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。、]|就).){1,8}$|各$|人均$|一次性$|全部$|所有$")
+_EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。]|就).){1,8}(?<!、)$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
 _MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
 _LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行"
@@ -179,7 +179,7 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         return (bounded or lasted) and not _NAMED_AFTER.match(after)
     if quantity.unit == "届":
         return bool(_HELD.search(before))
-    if quantity.sort == "vague" and quantity.chinese and not quantity.bounded:
+    if quantity.unit == "级" and quantity.chinese and not quantity.bounded:
         return False  # 二级学院
     if quantity.sort == "vague":
         return (bounded or bool(_GAINED.search(before))) and not quantity.masked
