@@ -123,7 +123,7 @@ _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 _NO_DATE = re.compile(r"以来|至今|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
 _BORN, _MUST_BE = re.compile(r"(?:期间)?出生"), re.compile(r"[应须]当?[为是]$")
 _AS_OF = re.compile(r"(?:截至|截止到?)(?:目前|今年)?$")
-_SINCE = re.compile("(?:起|毕业|离校|注册|登记|成立|退役|入职|取得|获得|满)$")
+_SINCE = re.compile("(?:起|毕业|离校|注册|登记|成立|退役|入职|取得|获得|满|证|时间在)$")
 _AGO = re.compile(r"(?:近|过去|连续|满)$")
 _CLEAN = re.compile(r"没有|无(?!偿)|未|不")  # 近三年内没有处分: a condition, its years a quantity
 

@@ -231,7 +231,7 @@ def _only_when(scene: _Scene, clause: Clause) -> bool:
     """Whether a clause says no more than by when (到2025年, …; 各校应于5月底前, …; 自受理之日起5个工作日内, …)."""
     if clause.quantities:
         limit = clause.quantities[-1]
-        return limit.sort == "time" and limit.comparator == "<=" and limit.end == clause.end \
+        return limit.sort == "time" and scene.shadow[limit.end - 1] == "内" and limit.end == clause.end \
             and not clauses.qualifies(scene.shadow, clause.start, limit)
     if len(clause.whens) != 1:
         return False
