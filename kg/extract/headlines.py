@@ -9,16 +9,19 @@ from kg.records import Document, Outline, Section, Span
 
 _LOOSE = "—-·•附"  # a dash or 附件 numbers nothing
 _SHORT = 5  # characters
+_TITLED = 3  # so many lines without numbers title the parts of a guide
 _EDGES = ":。;,、"
 
 
 def find(document: Document, outline: Outline) -> Iterator[tuple[Section, Span]]:
     """The sections whose headline is an initiative, with the headline's span, in reading order."""
     problems = of_problems(document, outline)
+    titled = sum(not section.number for section in outline.sections) >= _TITLED
     for section in outline.sections:
         span = section.headline
         title = _title(document, section)
-        numbered = section.number[0] not in _LOOSE if section.number else "," in title or _is_lead(document, span)
+        numbered = section.number[0] not in _LOOSE if section.number else (
+            titled or "," in title or _is_lead(document, span))
         if span and numbered and section.order not in problems and not is_structural(title):
             yield section, span
 

@@ -12,6 +12,8 @@ from kg.records import Document, Outline, Section, Span
 __all__ = ["outline"]
 
 _FEW = 2  # with fewer numbers a text may have headlines without any
+_TITLED = 3  # or with so many lines for titles, and numbers only within its parts
+_WITHIN = 7  # the level of 1., where numbers count what a part holds
 _UNNUMBERED = Style("unnumbered", 10, False)
 _LEAD = Style("lead", 9.5, True)
 
@@ -24,13 +26,15 @@ def outline(document: Document) -> Outline:
     shadow = document.shadow
     marks = contents.fold(shadow, numbers.find(shadow))
     led = list(_leads(shadow, marks))
-    unnumbered = list(_unnumbered(shadow)) if len(marks) < _FEW else []
+    unnumbered = _titles(shadow, marks)
     if len(led) >= len(unnumbered):
         marks, unnumbered = sorted([*marks, *led], key=lambda mark: mark.start), []
     numbers.limit(shadow, marks)
     numbers.nest(marks)
     _set_headlines(shadow, marks)
     marks = sorted([*marks, *unnumbered], key=lambda mark: mark.start)
+    if unnumbered:
+        _hang(marks)
     sections = _sections(document.text, marks)
     spans = tuple(sentences.split(shadow, [mark.start for mark in marks]))
     return Outline(sections, spans, tuple(_places(sections, spans)))
@@ -52,9 +56,25 @@ def _leads(shadow: str, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield Mark(_LEAD, 0, span.start, span.start, True, span, limit=end)
 
 
-def _unnumbered(shadow: str) -> Iterator[Mark]:
-    for span in headlines.unnumbered(shadow):
-        yield Mark(_UNNUMBERED, 0, span.start, span.start, True, span, 1)
+def _titles(shadow: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The lines that are titles without a number, where numbers do not order the text."""
+    if any(mark.style.level < _WITHIN for mark in marks[_FEW - 1:]):
+        return []
+    spans = headlines.unnumbered(shadow)
+    if len(marks) >= _FEW and len(spans) < _TITLED:
+        return []
+    return [Mark(_UNNUMBERED, 0, span.start, span.start, True, span, 1) for span in spans]
+
+
+def _hang(marks: Sequence[Mark]) -> None:
+    """Numbers between title lines count what the part under the title holds."""
+    title = None
+    for mark in marks:
+        if mark.style is _UNNUMBERED:
+            title = mark
+        else:
+            mark.level += 1
+            mark.parent = mark.parent or title
 
 
 def _sections(text: str, marks: Sequence[Mark]) -> tuple[Section, ...]:

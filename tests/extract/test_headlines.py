@@ -13,7 +13,8 @@ from kg.records import Document
     "指导思想", "总则", "保障措施", "存在的问题", "“十五五”时期主要目标", "河道管护工作总结", "报名登记表",
     "《护林员守则》",
     "评选名额", "报名地点", "共性条件", "2031年工作成效及亮点", "任务目标", "基本原则", "申请流程",
-    "下一步工作打算", "重点工作开展情况", "渔港志愿者推荐表", "长住海岛的居民", "渔港办公地址", "年龄条件", "选树标准", "委托事项",
+    "下一步工作打算", "重点工作开展情况", "渔港志愿者推荐表", "长住海岛的居民", "渔港办公地址",
+    "年龄条件", "选树标准", "委托事项",
 ])
 def test_titles_that_order_a_document_are_structural(title: str) -> None:
     assert headlines.is_structural(title)
@@ -68,3 +69,13 @@ def test_a_sentence_that_opens_its_paragraph_names_work_without_a_number() -> No
     document = Document("plan.txt", text, text, "", "text/plain")
     found = [text[span.start:span.end] for _, span in headlines.find(document, outline(document))]
     assert found == ["水利设施持续改善", "建强护林队伍"]
+
+
+@pytest.mark.parametrize(("titles", "found"), [
+    (["渡船优惠", "船票减免", "线下办理"], ["渡船优惠", "船票减免", "线下办理"]), (["渡船优惠", "船票减免"], []),
+])
+def test_bare_lines_name_work_where_they_title_a_guide(titles: list[str], found: list[str]) -> None:
+    body = "岛上居民凭有效证件在渡口办理登船手续,工作人员当场核对,符合规定的即时放行,不收取任何费用。"
+    text = body + "".join(f"\n{title}\n{body}" for title in titles) + "\n"
+    document = Document("guide.txt", text, text, "", "text/plain")
+    assert [text[span.start:span.end] for _, span in headlines.find(document, outline(document))] == found

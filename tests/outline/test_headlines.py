@@ -123,3 +123,16 @@ def test_title_lines_between_paragraphs() -> None:
     text = f"{LONG}\n小学招生\n{LONG}\n初中招生\n{LONG}\n民办学校招生\n{LONG}\n"
     assert [text[span.start : span.end] for span in headlines.unnumbered(text)] == ["小学招生", "初中招生",
         "民办学校招生"]
+
+
+def test_title_lines_order_a_guide_whose_parts_count_what_they_hold() -> None:
+    text = f"{LONG}\n渡船优惠\n{LONG}\n船票减免\n1.凭证登船。\n{LONG}\n2.当日有效。\n{LONG}\n线下办理\n{LONG}\n"
+    sections = outline(Document("a.txt", text, text, "", "text/plain")).sections
+    titles = [s for s in sections if not s.number]
+    assert [text[s.headline.start:s.headline.end] for s in titles if s.headline] == ["渡船优惠", "船票减免", "线下办理"]
+    assert {s.parent for s in sections if s.number} == {titles[1].order}
+
+
+def test_title_lines_order_nothing_where_numbers_do() -> None:
+    text = f"{LONG}\n一、渡船优惠\n{LONG}\n二、船票减免\n{LONG}\n甲码头\n{LONG}\n乙码头\n{LONG}\n丙码头\n{LONG}\n"
+    assert all(s.number for s in outline(Document("a.txt", text, text, "", "text/plain")).sections)
