@@ -121,7 +121,7 @@ class Initiatives:
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
             if concept and kind != "hiddenLabel" and guards.loses_nothing(short, form) and _is_core(
-                    short, form, concept, True, bool(parts)):
+                    short, form, concept, form in self._labels, bool(parts)):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         if short in self._labels:  # a headline's core, which says less than `name`
             short = bare(said)
