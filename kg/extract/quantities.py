@@ -44,7 +44,7 @@ _BEFORE = {
            "不能小于", "至少", "最少", "最低", "≥", "不下于", "提前", "连续", "年满", "已满"),
     "<=": ("不超过", "不得超过", "不能超过", "不高于", "不多于", "不大于", "不得高于", "不得多于", "不得大于",
            "不能高于", "不能大于", "至多", "最多", "最长", "最迟", "≤", "控制在", "不突破", "最高", "不迟于",
-           "不晚于", "仅限", "只限", "限报"),
+           "不晚于", "未逾", "不逾", "仅限", "只限", "限报"),
     ">": ("超过", "超", "突破", "高于", "多于", "大于", "逾", ">"),
     "<": ("低于", "少于", "小于", "不足", "不到", "不满", "未满", "<"),
     "~": ("约", "大约", "约为", "近", "接近", "将近", "大概"),
@@ -142,8 +142,9 @@ def _read(shadow: str, match: re.Match[str]) -> Quantity | None:
     if before[-1:] in ("", "\n") and re.match(r"[\d.]+\s", match[0]):
         return None  # 7.2 本预案…: the number of a section
     near = _BOUND_BEFORE.search(before)
-    if match["unit"] == "番" and not before.endswith("翻"):
-        return None  # 一番争论
+    if (match["unit"] == "番" and not before.endswith("翻")) or (
+            match["unit"] == "成" and shadow.startswith(_OTHER_THAN_TENTHS, match.end())):
+        return None  # 一番争论, 一成不变
     if match["bare"] is not None and not (near or before.endswith(("达", "达到"))):
         return None  # 超696万: a number that has outgrown its unit
     if words[0] in "百千万亿" and not (near or match["after"] or match["more"]):
@@ -261,6 +262,7 @@ _IMPLIED = re.compile(
     rf"|(?P<rate>每[日天](?={_DAILY})|每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
     rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期|[两三]年)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时|继续)?)(?={_DONE})))")
 _IN_ORDER = re.compile(rf"(?:{_SCOPE})(?!.*名$)|.*位$")  # 全国第一, 第2位; but 排名全市第五, 第3名
+_OTHER_THAN_TENTHS = tuple("不立熟功果为员长绩本交都套")
 _INDEX_TOO = re.compile(r"、[^,;。、\d]{0,6}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])")
 _TITLE_STARTS = re.compile("[荣获被当入跻评]")
 # Strong verbs of honour take any object, 获 and its like only what is named as an honour.
