@@ -227,7 +227,9 @@ def _pieces(clause: str) -> list[str]:
         pieces.append(framed[1])
     pieces.append(_without_result(clause))
     if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
-        pieces += [_BY.sub("", clause[:joint.start()]), clause[joint.start():]]
+        by = clause[:joint.start()]
+        if joint[0] not in rules()["nouns_too"].split() or len(list(starts(by, "adverbs", "verbs"))) > 1:
+            pieces += [_BY.sub("", by), clause[joint.start():]]
     return [short for piece in pieces if len(short := bare(piece)) >= MIN]
 
 

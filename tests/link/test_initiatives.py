@@ -103,6 +103,8 @@ def test_no_clause_decides_behind_one_that_tells_of_other_work() -> None:
 
 def test_a_noun_that_looks_like_an_inner_verb_divides_no_headline() -> None:
     assert SCHOOL.decide("完善教师培训保障退出机制", headline=True).name == "教师培训保障退出机制"
+    assert SCHOOL.decide("教师培训保障对象和标准", headline=True).name == "教师培训保障对象和标准"
+    assert SCHOOL.decide("重视教师培训保障教学质量", headline=True).name == "教师培训"
 
 
 def test_a_name_of_the_normal_form_of_a_label_is_that_concept() -> None:
