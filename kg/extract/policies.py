@@ -24,7 +24,8 @@ _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^
 _SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
 _MEASURE = re.compile("政策")
 _MEASURE_REACH = 44
-_STANDARD_NUMBER = re.compile(r"\((?:GB|DB|JGJ|[A-Z]{2}/T|T/)[/TZ\s\d]")   # 《…》(GB/T 26341-2010)
+_STANDARD = re.compile(   # 《…》(GB/T 26341-2010), 《…》等120项林业行业标准
+    r"\((?:GB|DB|JGJ|[A-Z]{2}/T|T/)[/TZ\s\d]|等\d{1,3}项[一-鿿]{0,10}标准")
 _SHARED = re.compile("(?:、(?:全?[省市县区]|自治区|[*×]{1,2}[市县区]))+")   # 全国、省、*市教育工作会议
 _SEVERAL = re.compile("[等和及为各]|国家战略")   # 各单位战略, 区域重大战略和国家战略: none by name
 _AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
@@ -150,7 +151,7 @@ class _Scan:
         """Whether what stands in 《》 is a text of authority and no book, paper, song or form."""
         if self.words.inside_titles.search("".join(title.split())):
             return True
-        if _STANDARD_NUMBER.match(self.text, end + 1):
+        if _STANDARD.match(self.text, end + 1):
             return True
         bare = _TAIL.sub("", title.rstrip())
         before = self.text[max(0, start - 16):start - 1]

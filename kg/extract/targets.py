@@ -43,6 +43,7 @@ _MOSTLY = re.compile(r"基本(?:上)?(?:实现|达到|做到|完成)[^,;。]{0,4
 _FOR_WHOM = re.compile(  # behind an age or a time: whom a rule is for, or in what case it holds
     r"[^,;。]{0,40}(?:者|老年人|老人|老年朋友|儿童|公民|居民|学生|幼儿|毕业生|残疾人|区|村庄|凭[^,]{2,30})")
 _IN_CASE = re.compile(r"[^;。]{0,80}(?:时|后)")
+_EARLY = re.compile("(.?)提前$")  # 可提前2个月: at most; 需提前5个工作日: at least
 _FULL = re.compile("(?<![不未])满$")
 _TERMS = re.compile(r"[以按][^,;。]{2,20}为[^,;。]{1,6}$")
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
@@ -394,6 +395,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
         return "<"
     if kind == "commitment" and quantity.sort == "time" and _FULL.search(shadow, 0, quantity.core):
         return ">="
+    if early := _EARLY.search(shadow, max(0, quantity.core - 5), quantity.core):
+        return {"可": "<=", "需": ">=", "须": ">="}.get(early[1], "=")
     if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
         return "<="
     return quantity.comparator
