@@ -9,7 +9,9 @@ from kg.outline import headlines
 from kg.records import Span
 
 _ROW = 2  # so many paragraphs in a row open alike
-_PARAGRAPH = re.compile(r"(?:[^\n ]|(?<![。!?”]) | (?! ))+")  # two spaces end one where a text has lost its line breaks
+_PARAGRAPH = re.compile(r"[^\n]+")
+_SPACED = re.compile(r"(?:[^\n ]|(?<![。!?”]) | (?! ))+")  # two spaces end one where a text has lost its line breaks
+_SPACES = re.compile(r"[。!?”]  ")
 _LEAD = re.compile(r"\s{0,40}([一-鿿“”、,]{5,26})。(?=[^\n]{40})")  # the text is longer than its headline
 _TOLD = re.compile(  # a sentence that tells or judges
     r"我们|他们|大家|记者|表示|介绍|发言|指出|意识到|已经|(?<!求)是|^(?:要(?!素)|过去|这|此|那|今年|去年|同时)|[年月日]来?,|^[^,]{0,6}年(?!级|轻|度)|[了吗呢吧]$")
@@ -25,7 +27,7 @@ def find(shadow: str, numbered: Container[int]) -> Iterator[tuple[Span, int]]:
     """
     row: list[tuple[Span, int]] = []
     whole = wanted = True  # whether the line before is a whole one; whether the row tells work
-    for line in _PARAGRAPH.finditer(shadow):
+    for line in (_SPACED if _SPACES.search(shadow) else _PARAGRAPH).finditer(shadow):
         if line[0].isspace():
             continue
         lead = _lead(line, numbered) if whole else None
