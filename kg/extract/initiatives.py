@@ -20,6 +20,7 @@ from kg.records import Document, Mention, Outline
 _NEAR = 200  # characters around a sign of page furniture
 
 _SHORT_NAME = re.compile(r"”?\((?:以下|下)?(?:统|简)?称:?[“《]?([^“”()《》,。;]{2,14})[”》]?[,)]")
+_INTRODUCED = ("verb", "promoting verb")  # reasons of a candidate that a verb introduces
 _QUOTATION_MARK = re.compile("[“”]")
 _JOINTS = "和与、"
 _MORE = 4  # characters by which a label says more than its concept's name
@@ -53,7 +54,10 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
     whole = {(m.start, m.end) for m in titles}
     accepted = []
     for candidate in map(others.unowned, found):
-        limit = score["accept_in_headline" if headed.touch(candidate) else "accept"]
+        limit = score["accept"]
+        if headed.touch(candidate):
+            later = candidate.rule.startswith(_INTRODUCED) and _is_later(candidate, headed, shadow)
+            limit = score["evident" if later else "accept_in_headline"]
         if candidate.score >= limit and (candidate.start, candidate.end) not in whole \
                 and not wrong.touch(candidate) and not furniture.touch(candidate) and not others.own(candidate) \
                 and not _too_plain(candidate, shadow, lexicon):
@@ -67,6 +71,12 @@ def _short_names(named: Iterable[Candidate], shadow: str) -> Iterator[Candidate]
     for candidate in named:
         if found := _SHORT_NAME.match(shadow, candidate.end):
             yield Candidate(*found.span(1), candidate.score, f"short for {shadow[candidate.start:candidate.end]}")
+
+
+def _is_later(candidate: Candidate, headed: _Spans, shadow: str) -> bool:
+    """Whether a candidate stands in a later clause of a headline: 理顺权责,强化|渔船安全责任制."""
+    return any(candidate.end <= end and "," in shadow[start:candidate.start]
+               for start, end in headed.within(candidate.start, candidate.end))
 
 
 def _line_around(shadow: str, start: int, end: int) -> tuple[int, int]:

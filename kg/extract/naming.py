@@ -187,7 +187,7 @@ def _ends(words: Words, index: int) -> bool:
         return True
     if role & PAPER and (words.roles[index - 1] | words.roles[index - 2]) & QUOTE:
         return words.word(index + 1) in _ON_TITLES and bool(words.roles[index + 2] & BREAK)
-    if role & (PAPER | HEAD):
+    if role & PAPER or (role & HEAD and not words.roles[index - 1] & QUOTE):
         return False
     if words.roles[index - 1] & QUOTE:
         return True  # “清朗”活动教学生…

@@ -193,6 +193,8 @@ NAMES = [
     ("滨海青年嘉年华也将在当晚启动。", "滨海青年嘉年华"),
     ("实施海岛码头优化提升工程。", "海岛码头优化提升工程"),
     ("开展渔具企业研发活动提升行动。", "渔具企业研发活动提升行动"),
+    ("纳入“渔村示范、渔港整治”工程建设范畴。", "“渔村示范、渔港整治”工程"),
+    ("每日“晨间报平安”并登记。坚持“晨间报平安”并公示。", "晨间报平安"),
     # short names that the text gives; benefits that are paid out
     ("搭建滨海渔船登记平台(以下简称市平台)。", "滨海渔船登记平台"),
     ("搭建滨海渔船登记平台(以下简称市平台)。", "市平台"),
@@ -403,6 +405,12 @@ def test_a_known_name_is_one_of_those_that_a_list_joins(find: Finder) -> None:
 
 def test_a_known_name_wins_over_itself_with_little_before_it_that_is_only_promoted(find: Finder) -> None:
     assert "教师培训" in find("加强乡村教师培训,办好夜校。")
+
+
+def test_a_later_clause_of_a_headline_may_introduce_a_name(find: Finder) -> None:
+    found = find("一、重点任务\n(一)理顺权责,强化渔船安全责任制。各村每月巡查。\n(二)强化渔港安全责任制。\n每周巡查。")
+    assert found["渔船安全责任制"].kind == "named"
+    assert "渔港安全责任制" not in found
 
 
 def test_a_known_name_wins_over_itself_with_a_long_description(find: Finder) -> None:
