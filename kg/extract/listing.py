@@ -31,7 +31,7 @@ from kg.extract.roles import (
 
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
-_GOES_ON = "并而又就则才都"  # behind a quotation the sentence goes on, and no name
+_GOES_ON = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
@@ -68,8 +68,8 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     platform = words.word(index + 1).startswith(language().endings["platform"])
     if words.text.startswith(language().endings["theme"], end + 1):
         return
-    if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or "、" in name or verb & NEGATION \
-            or name in language().words["slogan"] \
+    if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or verb & NEGATION \
+            or name in language().words["slogan"] or ("、" in name and weight < 3) \
             or (following & (TEXT | HEAD | GENERIC) and not following & TAIL and not platform
                 and words.text[end + 1] not in _GOES_ON):
         return
