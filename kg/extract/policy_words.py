@@ -34,6 +34,7 @@ class Words:
     quoted_scheme: re.Pattern[str]
     inner_verb: re.Pattern[str]      # 实际抓紧制定具体实施方案: a verb inside what another verb leads
     promised: re.Pattern[str]        # a verb and the title it leads
+    promised_starts: re.Pattern[str]   # where such a verb may begin, which is faster to seek
     promised_more: re.Pattern[str]   # 和 and the next title
     plain: frozenset[str]
     endings: frozenset[str]          # alone they are no title: 实施方案, 议事规则
@@ -90,6 +91,7 @@ def words() -> Words:
             "(?!体系|蓝图)"),
         inner_verb=re.compile(r".*(?:制定|制订|出台|印发|修订|编制|起草|拟定|抓紧)(?:具体)?"),
         promised=re.compile(f"{clause}(?:{_any(promised['verbs'])}){document}"),
+        promised_starts=re.compile(_any(" ".join({verb[:2] for verb in promised["verbs"].split()}))),
         promised_more=re.compile(f"[和及、]{document}"),
         plain=frozenset(promised["plain"].split()),
         endings=frozenset(promised["endings"].split()),

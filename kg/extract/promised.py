@@ -19,7 +19,10 @@ def find(text: str) -> Iterator[tuple[int, int]]:
     for match in known.quoted_scheme.finditer(text):
         yield match.span()
     at = 0
-    while first := known.promised.search(text, at):
+    for place in known.promised_starts.finditer(text):
+        first = known.promised.match(text, place.start()) if place.start() >= at else None
+        if first is None:
+            continue
         at = first.end()
         yield from _trimmed(text, *first.span(1))
         while more := known.promised_more.match(text, at):
