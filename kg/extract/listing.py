@@ -31,7 +31,7 @@ from kg.extract.roles import (
 
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
-_GOES_ON = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
+_CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
@@ -61,17 +61,12 @@ def listed(words: Words) -> Iterator[Candidate]:
 
 
 def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
-    score, following = language().score, words.roles[index + 1]
+    score = language().score
     start, end = words.starts[index] + 1, words.starts[index + 1] - 1
     name, verb = words.text[start:end], governor(words, index)
     weight = ending(name)
     platform = words.word(index + 1).startswith(language().endings["platform"])
-    if words.text.startswith(language().endings["theme"], end + 1):
-        return
-    if not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") or verb & NEGATION \
-            or name in language().words["slogan"] or ("、" in name and weight < 3) \
-            or (following & (TEXT | HEAD | GENERIC) and not following & TAIL and not platform
-                and words.text[end + 1] not in _GOES_ON):
+    if verb & NEGATION or _is_no_name(name, weight) or (_goes_on(words, index + 1) and not platform):
         return
     total = score["quoted_alone"] + weight
     if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
@@ -82,6 +77,20 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     total += score["platform"] if platform else 0.0
     total += score["again"] if again and words.text[end + 1:end + 2] != "," else 0.0
     yield Candidate(start, end, total, "quoted")
+
+
+def _is_no_name(name: str, weight: float) -> bool:
+    """Whether what is quoted is too short or too long for a name, a quality, a slogan, or a list of no programme."""
+    return not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") \
+        or name in language().words["slogan"] or ("、" in name and weight < 3)
+
+
+def _goes_on(words: Words, after: int) -> bool:
+    """Whether a quotation is a part of the name that goes on behind it, or a theme: “晨汇报”制度, “同心”为主题."""
+    role, start = words.roles[after], words.starts[after]
+    if words.text.startswith(language().endings["theme"], start):
+        return True
+    return bool(role & (TEXT | HEAD | GENERIC)) and not role & TAIL and words.text[start] not in _CLAUSE
 
 
 def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
