@@ -17,12 +17,16 @@ _SPELLED_WITHIN = 20_000
 _MASKED = re.compile(r"[*×○]|某|X{2,}|x{2,}|_")
 _LETTERS = re.compile(r"[一-鿿()“”·]{3,}\Z")
 _NO_NAME = re.compile(
-    r"[的了是在把被将这那其等]|^(?:各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据|年|月|日|推动|就像)"
-    r"|^(?:小学|中学|初中|高中|中心|幼儿园|学校){1,3}$|深入|谈及|原副|部门|主管|实施(?!办|领导)|(?:年|月|日)$")
+    r"[的了是在把被将这那其等]|^(?:记者|笔者|组建|成立|设立|美国|各|全(?!国|民|军)|我|本|有关|相关|关于|该|及|和|与|对|由|从|为|经|据|年|月|日|推动|就像)"
+    r"|^(?:小学|中学|初中|高中|中心|幼儿园|学校){1,3}$|深入|谈及|原副|部门|主管|活动(?!中心|室|办|站|组)|和[省市区](?!平)|实施(?!办|领导)|(?:年|月|日)$")
 _PLACE = re.compile("[省市县区镇乡]")
 _DISTRICT = re.compile(r"[一-鿿]{1,4}?[区县](?!域)")
 _UNPLACED = re.compile(r"(?:市(?![场政容]|[南北中]区)|[县区省旗]|乡(?!村)|镇|自治区)")
 _SEPARATORS = re.compile(r"\s{1,}|、|,|;|/|联合(?!会|国|体|社|大学|学院|集团|工会|总会)|会同|携手")
+_STATE = re.compile("中华人民共和国(?=[一-鿿]{2,16}[部委局署行]$)")  # before a ministry
+_SESSION = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|人民代表大会)")
+_OF_PLACE = re.compile("(?<=[省市县区州旗镇乡])政府(?=$|办公)")
+_CHEERS = re.compile(r"[一-鿿]{2,4}!\s?")  # 喜报!
 _NEIGHBOURS = re.compile(r"(?<=[一-鿿]{2}[部委会局厅署院央])(?=国家|中国|中华|国务院|最高|全国)|和|与")
 _UNIT = re.compile("[处科股]$|^[一-鿿]{2,3}中心$")  # of a body that is named before it
 _ASIDE = re.compile(r"\([^()]{0,24}(?:牌子|章)\)$")
@@ -39,13 +43,17 @@ _SCHOOL_PLAN = re.compile(  # a title that names one school, if only by its type
     r"(?:(?:19|20)\d{2}|年度|学年|第?[一二]学期|开学|学校工作|教学|教育教学|安全|德育|工作|保教)"
     r"[^各全县市区省镇乡]{0,30}\Z")
 _LED = re.compile(  # 在镇党委、政府的正确领导下, the 党 masked or not
-    r"在[一-鿿]{0,6}?(省|市|县|区|旗|镇|乡|街道)[党D]?工?委[、和]?[一-鿿]{0,8}(?:政府|办事处)[^。,]{0,6}领导下")
+    r"在[一-鿿]{0,6}?(省|市|县|区|旗|镇|乡|街道)[党D]?工?委[、和]?[一-鿿]{0,8}(?:政府|办事处)[^。,]{0,12}领导下")
+_AIM = re.compile(  # 全市教育工作的总体思路
+    "全([省市县区镇乡])[一-鿿]{2,8}工作的?(?:总体|指导|基本)(?:思路|要求|思想|目标)")
 _LED_WITHIN = 600
 _LED_LEVELS = {"省": "province", "市": "city", "县": "county", "区": "county", "旗": "county"}   # else town
 _LEVELS = ("national", "province", "city", "county", "town", "school")
+_BARE = re.compile(r"(?:(?:19|20)\d{2}年)?([县镇乡])(?=[一-鿿]{1,10}(?:局|委|办|政府|中心))")  # 县民政局2023年…
 _ISSUING = re.compile("关于|印发|转发|公告|通告")
 _AFTER = re.compile(  # what stands in a title behind the body whose plan it is
-    r"(?:19|20)\d{2}|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德")
+    r"(?:19|20)\d{2}|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育(?!集团|工委|局|厅|部)|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德"
+    r"|被|获|荣|喜|到(?!位)|召开|举行|举办|开展|组织(?!部)|启动|通报|公布|发布|回应|出台|走进|深入|扎实|持续|积极")
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,7 @@ class _Rules:
     not_bodies: tuple[str, ...]
     media: re.Pattern[str]
     short: dict[str, str]
+    national: dict[str, str]
     provinces: dict[str, str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     scopes: dict[str, str]  # 全县 and the like, and the level that they tell
@@ -68,6 +77,7 @@ def _rules() -> _Rules:
         tuple(data["bodies"]["not_bodies"]),
         re.compile(data["bodies"]["media"]["pattern"]),
         data["bodies"]["short"],
+        data["bodies"]["national"],
         data["provinces"],
         tuple((name, re.compile(pattern)) for name, pattern in data["levels"].items()),
         data["scopes"],
@@ -78,7 +88,7 @@ def is_body(name: str) -> bool:
     """Whether a string is the name of one particular body, unmasked: 庄浪县教育局, not 各学校, 某市教育局, 大众日报."""
     rules = _rules()
     name = name.strip()
-    return (
+    return name in rules.national or (
         3 <= len(name) <= _LONGEST
         and bool(_LETTERS.match(name))
         and bool(rules.name.fullmatch(name))
@@ -118,6 +128,7 @@ def leading(title: str) -> str | None:
     """The bodies with which a title begins, joined by 、: those who issue, or whose plan it is."""
     if government := _GOVERNMENT.match(title):
         return government[1] + "人民政府"
+    title = title[cheers.end() :] if (cheers := _CHEERS.match(title)) else title
     before = _ISSUING.split(title, maxsplit=1)[0]
     if before != title and (names := bodies(before)):
         return "、".join(names)
@@ -131,9 +142,12 @@ def full(name: str, title: str, text: str) -> str | None:
 
     `title` is where the place of a bare 县教育局 is looked for; None where it stays unknown, for any county has one.
     """
+    rules = _rules()
+    name = _SESSION.sub("", _STATE.sub("", name))
+    if national := rules.national.get(name):
+        return national
     if _PROPER.search(name):
         return name
-    rules = _rules()
     province = _province(title) or _province(text[:300])
     for short, long in rules.provinces.items():
         if name.startswith(short) and not name.startswith(long):
@@ -146,6 +160,7 @@ def full(name: str, title: str, text: str) -> str | None:
     name = _placed(_in_only_place(name, text), title)
     if _UNPLACED.match(name):
         return None
+    name = _OF_PLACE.sub("人民政府", name)
     if spelled := _spelled(name, text):
         return spelled
     for short, long in rules.short.items():
@@ -155,11 +170,16 @@ def full(name: str, title: str, text: str) -> str | None:
 
 
 @cache
-def _counties() -> frozenset[str]:
-    """The full names of China's counties, from `ontology/places.tsv`."""
+def _places() -> dict[str, str]:
+    """The codes of China's provinces, cities and counties by full name, from `ontology/places.tsv`."""
     rows = (line.split("\t") for line in (ONTOLOGY / "places.tsv").read_text("utf-8").splitlines()
             if not line.startswith("#"))
-    return frozenset(name for _, name in rows if name.endswith(("县", "旗")))
+    return {name: code for code, name in reversed(list(rows))}
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(name for name in _places() if name.endswith(("县", "旗")))
 
 
 def _in_only_place(name: str, text: str) -> str:
@@ -190,7 +210,7 @@ def _spelled(name: str, text: str) -> str | None:
     while at >= 0:
         end = _subsequence(name, text, at)
         found = text[at:end]
-        if len(found) > len(name) and is_body(found) and not _PLACE.search(found[_PREFIX:]):
+        if len(found) > len(name) and "届" not in found and is_body(found) and not _PLACE.search(found[_PREFIX:]):
             longer.append(found)
         at = text.find(name[:_PREFIX], at + 1, _SPELLED_WITHIN)
     return min(longer, key=len) if longer else None
@@ -212,17 +232,40 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
     if issuer:
         for name, pattern in rules.levels:
             if pattern.search(issuer):
-                return name
+                place = _named_place(issuer) if name in ("city", "county") else None
+                return _level_of_place(place) if place else name
     for word, name in rules.scopes.items():
         if word in title:
             return name
     if _SCHOOL_PLAN.search(title):
         return "school"
+    if bare := _BARE.match(title):
+        return _LED_LEVELS.get(bare[1], "town")
+    if place := _named_place(title):
+        return _level_of_place(place)
     return _level_of_text(text)
+
+
+def _named_place(title: str) -> str | None:
+    """The place of which a title or a body's name speaks first, a county at least: 庐阳区 in 合肥市庐阳区."""
+    place, behind = None, 0
+    for end in (found.end() for found in re.finditer("[省市县旗区]", title)):
+        size = next((n for n in range(9, 2, -1) if n <= end and title[end - n:end] in _places()), 0)
+        if size and (not place or end - size == behind):
+            place, behind = title[end - size:end], end
+    return place
+
+
+def _level_of_place(place: str) -> str:
+    """The level of a place; some cities rank with the counties (县级市): 温岭市."""
+    code = _places()[place]
+    return "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
 
 
 def _level_of_text(text: str) -> str | None:
     """The level that a text tells by 我市 and 全市, the more particular of two; else by who leads the body."""
+    if aim := _AIM.search(text, 0, _LED_WITHIN):
+        return _LED_LEVELS.get(aim[1], "town")
     counts: Counter[str] = Counter()
     for word, name in _rules().scopes.items():
         if word[0] in "我全" and "国" not in word:

@@ -37,6 +37,10 @@ def test_number(numeral: str, value: int) -> None:
     ("2023年上半年工作总结", "2023-01-01", "2023-06-30"),
     ("2023年秋季学期工作计划", "2023-09-01", "2024-01-31"),
     ("2023年第四季度工作安排", "2023-10-01", "2023-12-31"),
+    ("县民政局2022年工作总结及2023年工作计划", "2022-01-01", "2023-12-31"),
+    ("补贴2030年发放情况和2031年发放标准", "2030-01-01", "2031-12-31"),
+    ("2026年春季幼儿园开学工作方案", "2026-02-01", "2026-07-31"),
+    ("关于开展2031年“最美教师”评选的通知", "2031-01-01", "2031-12-31"),
 ])
 def test_period_of_a_title(title: str, start: str, end: str) -> None:
     assert dates.period(title, "", school=False) == (date.fromisoformat(start), date.fromisoformat(end))
@@ -53,6 +57,33 @@ def test_a_term_of_validity_is_a_period() -> None:
     assert dates.period("服务管理办法", text, school=False) == (date(2024, 4, 1), date(2029, 3, 31))
 
 
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("第二十条 本办法自2031年3月1日起施行,有效期至2035年12月31日。", date(2031, 3, 1), date(2035, 12, 31)),
+    ("本条例自2031年5月1日起施行。", date(2031, 5, 1), None),
+    ("本通知自印发之日起执行,有效期至2033年7月30日。", date(2030, 6, 5), date(2033, 7, 30)),
+    ("本办法自发布之日起施行,有效期5年。", date(2030, 6, 5), date(2035, 6, 4)),
+    ("该条例自2021年5月1日起施行以来,成效明显。", None, None),
+])
+def test_a_rule_is_in_force_from_a_day(text: str, start: date | None, end: date | None) -> None:
+    assert dates.period("管理办法", text, school=False, issued="2030-06-05") == (start, end)
+
+
+def test_a_rule_in_force_from_its_issue_needs_the_day() -> None:
+    text = "本办法自发布之日起施行,有效期5年。"
+    assert dates.period("管理办法", text, school=False) == (None, None)
+    assert dates.period("管理办法", text, school=False, issued="2030-06") == (None, None)
+
+
+@pytest.mark.parametrize(("text", "issued", "year"), [
+    ("一、2030年工作回顾\n全县建成学校3所。\n", None, 2031),
+    ("今年是全面深化改革的关键之年。", "2031-02-05", 2031),
+    ("今年是全面深化改革的关键之年。", None, None),
+])
+def test_a_government_report_plans_for_its_year(text: str, issued: str | None, year: int | None) -> None:
+    expected = (date(year, 1, 1), date(year, 12, 31)) if year else (None, None)
+    assert dates.period("政府工作报告", text, school=False, issued=issued) == expected
+
+
 @pytest.mark.parametrize("title", ["学校工作计划", "关于同意申办2009年运动会的复函", ""])
 def test_no_period_is_guessed(title: str) -> None:
     assert dates.period(title, "2022年建成学校3所。", school=False) == (None, None)
@@ -66,5 +97,11 @@ def test_an_outlook_on_a_five_year_plan_is_a_period() -> None:
 
 def test_a_head_without_a_year_takes_the_last_year_told_of() -> None:
     text = "全县建成幼儿园3所。2023年,县教育局支持扩建。其余到2025年建成。"
-    assert dates.yearless("7-20 17:47,正文:", text) == "2023-07-20"
-    assert dates.yearless("7-20 17:47,正文:", "其余到2025年建成。") is None
+    assert dates.stamped("7-20 17:47,正文:", text) == "2023-07-20"
+    assert dates.stamped("7-20 17:47,正文:", "其余到2025年建成。") is None
+
+
+def test_heads_that_print_a_date_in_other_ways() -> None:
+    assert dates.stamped("23-07-25 21:13,正文:", "") == "2023-07-25"
+    assert dates.first("203107/2510:15:08") == "2031-07-25"
+    assert dates.first("203113/2510:15:08") is None

@@ -129,7 +129,7 @@ def test_a_title_without_site_and_date(head: str) -> None:
 
 def test_the_site_tells_the_place_of_a_bare_body() -> None:
     page = f"申报指南-青石市民政局网站\n申报指南\n信息来源:市人力资源社会保障局  人才处\n{PROSE}"
-    assert find(page).issuer == "青石市人力资源社会保障局"
+    assert find(page).issuer == "青石市人力资源和社会保障局"
     assert find(f"2024年工作要点\n来源:县教育局\n{PROSE}主办:青石县人民政府\n").issuer == "青石县教育局"
 
 
@@ -143,6 +143,36 @@ def test_a_government_report_plans_for_the_year_of_its_tasks() -> None:
         "政府工作报告\n——2015年2月5日在青石县人民代表大会上\n各位代表:\n现在,我代表青石县人民政府报告工作。\n"
         f"一、2014年工作回顾\n{PROSE}二、2015年工作安排\n{PROSE}")
     assert (found.period_start, found.period_end) == (date(2015, 1, 1), date(2015, 12, 31))
+
+
+def test_a_decree_bears_the_day_on_which_the_officer_signs() -> None:
+    found = find(
+        "青石市老年人办法\n2031-02-09\n来源:青石市人民政府办公厅\n青石市人民政府令\n第179号\n"
+        "现予公布,自2031年5月1日起施行。\n"
+        f"  市 长:李某某\n  2031年1月29日\n青石市老年人办法\n{PROSE}")
+    assert (found.issuer, found.issued, found.period_start, found.period_end) == (
+        "青石市人民政府", "2031-01-29", date(2031, 5, 1), None)
+
+
+def test_fields_say_from_when_to_when_a_rule_is_in_force() -> None:
+    page = "管理通知\n实施日期:\t2031年04月16日\n失效日期:\t2033年06月01日\n管理通知\n"
+    found = find(page + PROSE)
+    assert (found.issued, found.period_start, found.period_end) == (None, date(2031, 4, 16), date(2033, 6, 1))
+    assert find(f"成文日期:2031-04-16\n{page}{PROSE}").period_start is None
+
+
+def test_a_body_that_tells_people_what_they_can_have_gives_notice() -> None:
+    page = "怎么申领社会保障卡? - 青石市人民政府门户网站\n怎么申领社会保障卡?\n2031-06-25    来源:    青石市人民政府\n"
+    assert (find(page + PROSE).kind, find(page + PROSE).issued) == ("notice", "2031-06-25")
+    assert find(f"{page}本报讯(记者 李某)老师到岗。{PROSE}").kind is None
+
+
+@pytest.mark.parametrize("head", [
+    "来源:云帆报客户端,正文:", "203107/2510:15:08,正文:",
+    "http://www.example.com  2031年07月25日 13:28  来源:云帆网,正文:"])
+def test_whatever_stands_before_a_news_text_makes_it_news(head: str) -> None:
+    assert find(f"{head}云帆报讯(记者 李某)青石县的老师到岗。{PROSE}").kind == "report"
+    assert find(f"{head}青石县的老师到岗。").issued == ("2031-07-25" if "07" in head else None)
 
 
 def test_a_table_of_fields_and_a_trail_of_links() -> None:
