@@ -54,6 +54,8 @@ class Calendar:
             return cls(issued)
         if start and end and (end - start).days <= 400:
             return cls(start.year, end)
+        if start and metadata.kind == "summary":  # of that year, and what is planned for the next
+            return cls(start.year, date(start.year, 12, 31))
         return cls(issued or (start.year if start else None))
 
     def on(self, year: int | None, month: int, day: int | None = None) -> date | None:
@@ -76,9 +78,10 @@ _SEASON = (r"(?:上半年|下半年|前三季度|第?[一二三四1-4]季度|春
 _HAN = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 
 _FORMS = {
-    # 每年8月 · 每月5日前 · 每年4月底前
+    # 每年8月 · 每年4月1日至6月20日 · 每月5日前 · 每年4月底前
     "every": r"每(?:年|个?月|季度|学期|学年)的?"
-             rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初]){_BY}?",
+             rf"(?:{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?|{_DAY}[日号]|[底末初])"
+             rf"(?:[-—–~～至到]{_MONTH}月份?(?:{_DAY}[日号]|[底末初]|[上中下]旬)?)?{_BY}?",
     # 本年度 · 当天 · 完成年度目标任务
     "this": r"本年度|年度(?=目标|任务|工作任务)|本学年|本学期|全年|当天|当日|当周|当月|次月起?|当年(?!满)|月底前?|"
             r"学期末|学年末|期末",

@@ -91,9 +91,10 @@ def find(document: Document, outline: Outline) -> list[Target]:
     """
     shadow = document.shadow
     metadata = document.metadata
-    scene = _Scene(shadow, clauses.titles(shadow), halve(metadata.title or ""), _day(metadata.issued),
+    title = halve(metadata.title or "")
+    scene = _Scene(shadow, clauses.titles(shadow), "" if _is_said(title, shadow) else title, _day(metadata.issued),
                    metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None),
-                   _year_ahead(halve(metadata.title or "")))
+                   _year_ahead(title))
     calendar = Calendar.of(metadata)
     numbers, whens = _found(scene, calendar)
     turn = _TURN.search(shadow) if _REPORT.search(scene.title) else None
@@ -133,6 +134,12 @@ def _goal_year(shadow: str, at: int, calendar: Calendar) -> When | None:
     last = named[-1]
     year = calendar.year if last[0] == "今年" else int(last[0][:4])
     return When(last.start(), last.end(), "deadline", calendar.on(year, 12))
+
+
+def _is_said(title: str, shadow: str) -> bool:
+    """Whether a title was taken from the sentence with which a news item opens (8月2日,某局通报…)."""
+    at = shadow.find(title)
+    return at > 0 and shadow[at - 1] in ",)"
 
 
 def _year_ahead(title: str) -> int | None:

@@ -52,6 +52,7 @@ RESOLVED = [
     ("截至2025年底", "截至2025年底", "period", "2025-12-31"),
     ("每年8月纳入预算", "每年8月", "recurring", None),
     ("每月5日前报送", "每月5日前", "recurring", None),
+    ("每年4月1日至6月20日复核", "每年4月1日至6月20日", "recurring", None),
     ("*年中考", "*年", "period", None),
     ("二〇〇四年六月底前报送", "二〇〇四年六月底前", "deadline", "2004-06-30"),
     ("一九九六年七月十七日公布", "一九九六年七月十七日", "day", "1996-07-17"),
@@ -95,6 +96,13 @@ def test_without_a_year_relative_words_resolve_to_nothing() -> None:
 ])
 def test_the_year_that_a_plan_means(metadata: Metadata, year: int | None) -> None:
     assert Calendar.of(metadata).year == year
+
+
+def test_a_summary_with_an_outlook_speaks_from_the_year_it_tells_of() -> None:
+    years = {"period_start": date(2022, 1, 1), "period_end": date(2023, 12, 31)}
+    calendar = Calendar.of(Metadata(kind="summary", issued="2023-02-24", **years))
+    assert (calendar.year, calendar.period_end) == (2022, date(2022, 12, 31))
+    assert Calendar.of(Metadata(kind="plan", issued="2023-02-24", **years)).year == 2023
 
 
 def test_a_school_year_ends_in_summer() -> None:

@@ -406,9 +406,16 @@ def test_a_year_told_of_rules_the_results_after_it() -> None:
 
 def test_the_second_half_of_a_title_says_which_year_is_planned() -> None:
     both = Metadata(title="2031年工作总结和2032年工作计划", kind="summary",
-                    period_start=date(2031, 1, 1), period_end=date(2031, 12, 31))
+                    period_start=date(2031, 1, 1), period_end=date(2032, 12, 31))
     rows = found("年底前建成冷库2座。", both, "2032年工作计划\n")
     assert [row.deadline for row in rows] == [date(2032, 12, 31)]
+
+
+def test_a_title_promises_nothing_unless_the_text_says_it() -> None:
+    said = "青石市通报4起典型案例"
+    news = Metadata(title=said, kind="report", issued="2031-08-02")
+    assert [row.value for row in found(f"8月2日,{said}。", news)] == [4]
+    assert found(f"{said}\n青石市的案例公开。", news) == []
 
 
 def test_a_plan_that_is_over_is_no_deadline() -> None:
