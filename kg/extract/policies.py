@@ -31,6 +31,8 @@ _SEVERAL = re.compile("[等和及为各]|国家战略")   # 各单位战略, 区
 _AFTER_LAW = re.compile("实施条例|实施细则|实施办法")
 _NUMBER = re.compile(r"\([^()]{4,40}号\)")   # 《…》(国办发〔2021〕40号)
 _LAW_GOES_ON = tuple("律院庭官治规人定制学网")   # 社会保险法律, 铁路法院
+_POINTED_AT = ("这个", "这一", "该")   # 扩大内需这个战略: named elsewhere
+_LISTED = re.compile("[^、]+")
 _OWN_MEETING = re.compile(r"全?(?P<role>自治区|省|市|县|区|州|旗)(?!人民)")
 
 
@@ -186,7 +188,8 @@ class _Scan:
         """Whether the match is a piece of something else: 社会保险法律, 党的十八大以来, “…”实践创新基地."""
         if self.text[end - 1] == "法" and self.text[end:end + 1] in _LAW_GOES_ON:
             return True
-        if self.words.part.match(self.text, end):
+        if self.words.part.match(self.text, end) or (
+                self.text.startswith("战略行动", end - 2) and concept.kind == "named"):
             return True
         congress = concept.name.startswith("党的") and concept.kind == "guidance"
         return congress and bool(self.words.since.match(self.text, end))
@@ -194,6 +197,8 @@ class _Scan:
     def _numbered(self) -> Iterator[Candidate]:
         """依据西教函2018号文件, 落实第九版防控方案: a number stands for the text."""
         for match in self.words.numbered.finditer(self.text):
+            yield self._make(match.start(1), match.end(1), "document", "number")
+        for match in self.words.cited_number.finditer(self.text):
             yield self._make(match.start(1), match.end(1), "document", "number")
         for match in self.words.edition.finditer(self.text):
             yield self._make(match.start(), match.end(), "named", "edition")
@@ -206,7 +211,9 @@ class _Scan:
                 yield self._make(*match.span(1), "named", "measure")
         for rule, kind, pattern in (
                 ("aim", "named", known.aim), ("counted", "named", known.counted),
-                ("law", "document", known.law), ("standard", "document", known.standard)):
+                ("law", "document", known.law), ("standard", "document", known.standard),
+                ("left to others", "document", known.left_to_others),
+                ("number", "guidance", known.numbered_thought)):
             for match in pattern.finditer(self.text):
                 yield self._make(*match.span(1), kind, rule)
         for match in known.quoted_thought.finditer(self.text):
@@ -219,5 +226,8 @@ class _Scan:
             own = own.removeprefix("好").removeprefix("新一轮")
             stem = own.removesuffix("战略")
             plain = {stem, stem.removesuffix("发展")} & self.words.plain_strategies or _SEVERAL.search(own)
-            if not plain and len(own) > 4:
+            if not plain and len(own) > 4 and not stem.endswith(_POINTED_AT):
                 yield self._make(match.end(1) - len(own), match.end(1), "named", "strategy")
+        for match in self.words.strategies.finditer(self.text):
+            for item in _LISTED.finditer(self.text, *match.span(1)):
+                yield self._make(*item.span(), "named", "strategy")

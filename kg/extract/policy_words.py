@@ -53,6 +53,7 @@ class Words:
     meeting: re.Pattern[str]
     meeting_leads: re.Pattern[str]
     strategy: re.Pattern[str]
+    strategies: re.Pattern[str]      # 实施中部崛起、东部转型等战略: a list of them
     quoted_policy: re.Pattern[str]   # “以旧换新”政策
     plain_strategies: frozenset[str]
     law: re.Pattern[str]             # 推进湖泊保护法的出台
@@ -61,6 +62,9 @@ class Words:
     standard: re.Pattern[str]        # 达到省义务教育配备标准
     counted: re.Pattern[str]         # 落实十条优化措施
     quoted_thought: re.Pattern[str]  # “3721”发展思路
+    numbered_thought: re.Pattern[str]   # “六个坚持”工作要求
+    left_to_others: re.Pattern[str]  # 具体操作办法,由…另行制定
+    cited_number: re.Pattern[str]    # 除资发〔2013〕4号文件下发前
 
 
 @cache
@@ -111,7 +115,9 @@ def words() -> Words:
         meeting_leads=re.compile(f".*(?:{_any(guidance['leads'])})"),
         strategy=re.compile(
             f"(?:{_any(named['strategy_verbs'])})([一-鿿]{{2,10}}?战略)(?!{_any(named['strategy_after'])})"),
-        quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列)?政策(?!性|取向|[者界])"),
+        strategies=re.compile(
+            f"(?:{_any(named['strategy_verbs'])})((?:(?!战略)[一-鿿]){{4,14}}(?:、(?:(?!战略)[一-鿿]){{4,14}}){{1,6}}?)等(?:国家|重大){{0,2}}战略"),
+        quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列|挂钩)?政策(?!性|取向|[者界])"),
         plain_strategies=frozenset(named["plain_strategies"].split()),
         law=re.compile(
             f"(?:{_any(data['laws']['verbs'])})([一-鿿]{{2,20}}?(?:{_any(data['laws']['ends'])}))"
@@ -119,14 +125,19 @@ def words() -> Words:
         measure=re.compile(
             f"(?:{_any(named['measure_verbs'])}|[和、])((?:{_any(named['whole_measures'])})"
             f"|(?:(?![等和的的各])[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
-            r"(?:政策(?!性)|(?=[和、][一-鿿]{5,16}(?<!扶持)(?<!优惠)政策))"),
+            r"(?:(?:有关|相关|等)?政策(?!性)|(?=[和、][一-鿿]{5,16}(?<!扶持)(?<!优惠)政策))"),
         aim=re.compile(f"(?:{_any(named['aim_verbs'])})({_any(named['aims'])})(?!{_any(named['aim_after'])})"),
         standard=re.compile(
             f"(?:{_any(named['standard_verbs'])})((?:{_any(named['standard_owners'])})"
             f"(?:(?!{_any(named['no_standards'])})[一-鿿]){{2,12}}?标准)"),
         counted=re.compile(
             rf"(?:落实|执行|贯彻)([{_NUMERAL}两\d]{{1,3}}条[一-鿿]{{0,6}}?(?:{_any(named['counted'])}))"),
-        quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"))
+        quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
+        numbered_thought=re.compile(
+            rf"“([{_NUMERAL}两]个[^“”\n]{{2,8}})”(?:{_any(named['numbered_thoughts'])})"),
+        left_to_others=re.compile(
+            r"(?<![一-鿿])((?:(?!具体|有关|相关|标准|的)[一-鿿]){4,20}(?:具体)?(?:操作|实施|管理|认定|考核)(?:办法|细则)),?(?=由[^,。;]{2,20}制定)"),
+        cited_number=re.compile(r"(?:除|及|和|与|以|、)([一-鿿]{2,8}[〔\[](?:19|20)\d{2}[〕\]]\d{1,4}号文件)"))
 
 
 def _guidance(data: dict[str, str]) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
