@@ -14,7 +14,7 @@ from kg.extract.setting import ROLES, Setting
 
 _DATA = Path(__file__).with_name("organizations.toml")
 _OFFICES = ("办", "办公室", "领导小组")
-_FULL_SUFFIX = {"部门": "局", "主管部门": "局", "行政主管部门": "局", "行政管理部门": "局", "委": "委员会"}
+_FULL_SUFFIX = {**dict.fromkeys(("部门", "主管部门", "行政主管部门", "行政部门", "行政管理部门"), "局"), "委": "委员会"}
 _COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员会 everywhere
 _OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
 _PAPER = re.compile(r"(?:日报|晚报|时报|商报|晨报|青年报|都市报)$")

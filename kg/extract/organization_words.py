@@ -79,6 +79,8 @@ class Words:
     task: re.Pattern[str]          # a group that the plan founds for a task: 开学工作领导小组
     named_group: re.Pattern[str]   # a group with a name in quotation marks
     named_team: re.Pattern[str]    # the same of a team
+    and_units: re.Pattern[str]     # 云帆应急救援队、心桥社工中心等单位: a list of bodies
+    unit: re.Pattern[str]
     and_others: re.Pattern[str]    # 等车企, after names of enterprises
 
 
@@ -131,7 +133,7 @@ def words() -> Words:
         brief_schools=data["brief_schools"],
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
-        meeting=_any(after["meetings"].split(), "(?:第?[一二三四五六七八九十]{{1,3}}[届次]、?){{0,3}}(?:{})"),
+        meeting=_any(after["meetings"].split(), r"(?:第?[一二三四五六七八九十\d]{{1,3}}[届次]、?){{0,3}}(?:{})"),
         division=re.compile(f"{_choice(divisions['whole'])}"
                             f"|(?![和与及同])[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
         listed=re.compile(
@@ -149,6 +151,9 @@ def words() -> Words:
         named_group=re.compile(
             rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         named_team=re.compile(rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,8}}?(?:{_choice(rosters['named_teams'])})"),
+        and_units=re.compile(
+            rf"((?:[一-鿿]{{2,14}}、){{1,12}}[一-鿿]{{2,14}}?)等(?:\d{{1,3}}[个家])?(?:{_choice(rosters['units'])})"),
+        unit=re.compile(f"(?:{_choice(rosters['unit_endings'])})$"),
         and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?(?!行业|领域)[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 
 

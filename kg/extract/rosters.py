@@ -12,6 +12,7 @@ from kg.extract.surroundings import Surroundings
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _GROUP = re.compile(r"(?![、和])[^、]{2,20}?(?:组|办公室)(?=[、和]|$)")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
+_TOWNS = ("街道", "镇")
 _ROLES = "省市县区镇乡校"
 _OWN_TEAM = "课题组"
 _OF_MANY = re.compile(r"(?:各|每[个所校]|所有|均|分别|都)[^。;\n]{0,30}$|(?:可以?|应当?|须)$")
@@ -27,6 +28,7 @@ def find(around: Surroundings) -> Iterator[Candidate]:
     yield from _acting(around.text)
     yield from _groups(around.text)
     yield from _enterprises(around)
+    yield from _units(around)
 
 
 def _responsible(text: str) -> Iterator[Candidate]:
@@ -90,6 +92,16 @@ def _groups(text: str) -> Iterator[Candidate]:
     for match in words().groups.finditer(text):
         for item in _GROUP.finditer(text, *match.span(1)):
             yield Candidate(*item.span(), "group", "roster")
+
+
+def _units(around: Surroundings) -> Iterator[Candidate]:
+    """云帆应急救援队、心桥社工中心等单位 — bodies that their ending alone would not tell; of plain words: classes."""
+    text, known = around.text, words()
+    for match in known.and_units.finditer(text):
+        for item in _ITEM.finditer(text, *match.span(1)):
+            ending = known.unit.search(item[0])
+            if ending and not around.everyday(item[0][:ending.start()]) and around.left(item.end()) == item.start():
+                yield Candidate(*item.span(), "government" if ending[0] in _TOWNS else "group", "roster")
 
 
 def _enterprises(around: Surroundings) -> Iterator[Candidate]:

@@ -20,6 +20,8 @@ _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, �
 _REGION = re.compile("自治区|特区")
 _LEAGUE = ("中共", "共青团")
 _NATIONAL_OWNERS = ("国家税务总局", "国网")   # whose branches are named by place
+_CABINET = "国务院"   # 国务院税务主管部门
+_CENTRE = ("中央和", "中央、")
 _GOVERNMENT_ALONE = ("人民政府", "政府")
 _LEVEL = re.compile("(?:国家|省|市|县|区|校|院)级(?!.*[省市县区]第)")
 _TOGETHER = re.compile("联合|会同|携手|指导|服务")   # 教育厅联合市妇联
@@ -77,7 +79,8 @@ class Triggered:
         if word in self.words.zoned and (zone := self.words.zones.search(self.text, max(0, start - 8), start)):
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
-        begin, roles = self.around.prefix(start)
+        begin, roles = self.around.prefix(start + 1 if word[0] in "镇乡" and word in self.words.unique else start)
+        begin = min(begin, start)
         if begin == start and (own := _OWN_ROLE.match(word)):
             roles = [own[1], *roles]
         if region := _REGION.match(word):   # 宁夏回族自治区 + 党委
@@ -89,6 +92,7 @@ class Triggered:
             begin -= next((len(head) for head in _NATIONAL_OWNERS if self.text.endswith(head, 0, begin)), 0)
         if begin == start and not roles and trigger.family == "department":
             begin = self._zoned(start)
+            begin -= 3 if begin == start and self.text.startswith(_CABINET, start - 3) and word.endswith("部门") else 0
         if begin == start and not roles and trigger.kind == "group" and self.text.endswith("全国", 0, start):
             begin -= 2   # 全国青联
         if begin == start and not roles and not self._shares_head(start, word):
@@ -104,13 +108,18 @@ class Triggered:
                 return Candidate(start, end, trigger.kind, "class", refused=True)
         if trigger.family == "department" and roles and roles[0] in ("校", "学校"):
             return None   # 学校教育主管部门: no department of a school
-        refused = (self.around.is_class(begin, roles) or self.text[begin:start] in _GOVERNMENT_ALONE
+        refused = (self._is_class(begin, roles, trigger) or self.text[begin:start] in _GOVERNMENT_ALONE
                    or (trigger.kind == "school" and self.text.endswith("本", 0, begin)))   # 本市中等职业学校
         posted = trigger.kind == "party" and self.text.startswith("驻", end)   # 市纪委监委驻市教育局纪检监察组
         divided = trigger.kind in ("government", "other") or (trigger.kind == "party" and word.endswith("部"))
         if (divided or posted) and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _is_class(self, begin: int, roles: list[str], trigger: Trigger) -> bool:
+        """Whether a fixed body is a class; 中央和省委 are two bodies, 中央和省教育部门 are all of them."""
+        two = trigger.kind == "party" and self.text.endswith(_CENTRE, 0, begin)
+        return not two and self.around.is_class(begin, roles)
 
     def _is_addressed(self, start: int, end: int) -> bool:
         """各省民政厅(局)、卫生健康委: — a notice is sent to all of them."""
