@@ -10,7 +10,8 @@ from kg.read import bodies, titles
 from kg.read.page import Page
 
 _OWN_ISSUER = ("发文机关", "发文机构", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
-_DEPARTMENT = re.compile("(?!国家)[一-鿿]{2,10}(?:厅|(?<!总)局)")
+_SHORT = 2  # characters of a place's name that its short form keeps
+_DEPARTMENT = re.compile("(?!国家|[省市县区州])[一-鿿]{2,10}(?:厅|(?<!总)局)")
 _LETTERHEAD = re.compile(r"([一-鿿、\s]{3,60})文件")
 _GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一-鿿]{1,4}届)人民代表大会")
 _SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
@@ -51,9 +52,11 @@ def _in_full(names: Iterable[str], place: str, text: str) -> Iterator[str]:
     """The bodies' full names; a bare 省财政厅, or 财政厅, is of the place of the one before it."""
     before = ""
     for name in names:
+        if before and before[:_SHORT] not in name and _DEPARTMENT.fullmatch(name):
+            name = before + name
         if found := bodies.full(name, place, text):
+            yield found
             named = bodies.region(found)
-            yield f"{before}{found}" if before and not named and _DEPARTMENT.fullmatch(found) else found
             place, before = named or place, named or before
 
 

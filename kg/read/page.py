@@ -56,7 +56,8 @@ def rules() -> Rules:
     table = re.compile(rf"\s({long})[ \t]{{1,12}}(?!{long})([^\s:]{{2,60}})(?=\s|\Z)")
     outlets = "|".join(data["news"]["outlets"])
     name, writer = r"[一-鿿]{2,3}", r"文/[^,。]{0,16}"
-    outlet = rf"(?:{outlets})[\s|:]{{0,4}}[一-鿿]{{0,2}}|[一-鿿]{{2,6}}\s?\|\s?"
+    reporter = r"(?:(?:全媒体)?记者[\s:/]{0,2}[^,。]{0,24})?"
+    outlet = rf"(?:{outlets})讯?[\s|:(]{{0,4}}(?:{reporter}|[一-鿿]{{0,2}})|[一-鿿]{{2,6}}\s?\|\s?"
     byline = rf"(?:{outlet}|(?<=[!?])\s?{name}\s?|{writer}|近日|日前|近期)$"
     kinds = tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"])
     return Rules(labels, line, table, kinds, re.compile(byline))

@@ -21,7 +21,7 @@ _GOES_ON = re.compile(r"关于|(?:19|20)\d{2}|“?十[一二三四五六]五")  
 _SPACED = re.compile(r"(?:[一-鿿] {1,4}){3,20}[一-鿿]")
 _BEGUN = re.compile(rf"([^。,;:!?\n]{{4,44}}?(?:{PLAN_WORDS}))\s{{1,8}}(?=\S)")
 _PLAN_WORD = re.compile(PLAN_WORDS)
-_PLAN_END = re.compile(rf"(?:{PLAN_WORDS})(?:\([^()]{{1,40}}\)){{0,2}}\Z")
+_PLAN_END = re.compile(rf"(?:{PLAN_WORDS}|流程|说明|须知|告示|公示|简章|清单)(?:\([^()]{{1,40}}\)){{0,2}}\Z")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章条]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|——|附件|目\s*录)")
 _NO_TITLE = re.compile(

@@ -44,3 +44,9 @@ def test_a_text_about_a_law_takes_its_title(text: str) -> None:
 
 def test_a_law_that_is_only_cited_is_no_title() -> None:
     assert find("两家企业的行为违反了《食品安全监督管理规定》第十八条。" + PROSE) == (None, False)
+
+
+def test_lines_of_a_catalogue_are_no_title_together() -> None:
+    entries = ["仲裁服务码使用说明(文书下载、开具送达证明、在线调档)", "青石市劳动人事争议仲裁委员会庭审观摩预约告示",
+               "青石市劳动人事争议仲裁网上申请流程", "“青石省事”接收送达文书操作指引"]
+    assert find("\n".join(entries) + "\n")[0] in entries
