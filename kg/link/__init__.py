@@ -9,11 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 from kg.lexicon import Lexicon, Vocabulary
-from kg.link import guards, organizations, policies
+from kg.link import guards, organizations, policies, setting
 from kg.link.decisions import NONE, Decisions, apply
 from kg.link.initiatives import Initiatives
-from kg.link.setting import is_education
-from kg.records import Entity, Extraction, Link, Linked, Mention
+from kg.records import Document, Entity, Extraction, Link, Linked, Mention
 
 __all__ = ["link"]
 
@@ -23,18 +22,21 @@ def link(extraction: Extraction, lexicon: Lexicon, decisions: Decisions = NONE) 
 
     `lexicon`: the vocabularies, amended by the analyst's `decisions` (kg.link.decisions.amend), which overrule them.
     """
-    initiatives = _initiatives(lexicon.initiatives, is_education(extraction.document))
-    issuer = extraction.document.metadata.issuer
-    linked = Linked(extraction, tuple(_link(mention, initiatives, lexicon, issuer) for mention in extraction.mentions))
+    initiatives = _initiatives(lexicon.initiatives, setting.is_education(extraction.document))
+    document = extraction.document
+    links = tuple(_link(mention, initiatives, lexicon, document) for mention in extraction.mentions)
+    linked = Linked(extraction, links)
     return apply(linked, decisions, lexicon)
 
 
-def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon, issuer: str | None) -> Link:
+def _link(mention: Mention, initiatives: Initiatives, lexicon: Lexicon, document: Document) -> Link:
     if mention.type == "Initiative":
         decided = initiatives.decide(mention.name, headline=mention.kind == "headline")
         name, concept, reason, score, kind = decided.name, decided.concept, decided.reason, decided.score, None
-        if issuer and not concept and guards.says_only_how_many(name):
+        if not concept and guards.says_only_how_many(name) and (issuer := document.metadata.issuer):
             name, reason = f"{name}({issuer})", f"{reason}, of its issuer alone"
+        elif guards.says_not_of_what(name) and (matter := setting.matter(document)):
+            name, concept, reason = f"{name}({matter})", None, f"{reason}, of its plan's matter alone"
     elif mention.type == "Policy":
         name, concept, reason, score = policies.decide(mention.name, lexicon.policies)
         kind = concept.kind if concept else mention.kind

@@ -45,6 +45,16 @@ def says_only_how_many(name: str) -> bool:
     return found is not None and _kinds().fullmatch(name, found.end()) is not None
 
 
+def says_not_of_what(name: str) -> bool:
+    """Whether every plan says `name` of its own matter: True for 监督检查, False for 组织领导 and 药品监管."""
+    return name in _general()
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(rules()["general"].split())
+
+
 @cache
 def _kinds() -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(rules()['counted'])}){{1,3}}")

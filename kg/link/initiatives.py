@@ -116,7 +116,7 @@ class Initiatives:
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
         parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
-        said = _without_result(bare(parts[0])) if parts and not _spirit().match(parts[0]) else bare(name)
+        said = _without_result(_unframed(bare(parts[0]))) if parts and not _spirit().match(parts[0]) else bare(name)
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
@@ -156,7 +156,7 @@ def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: boo
 
 @cache
 def _institution() -> re.Pattern[str]:
-    return re.compile(f"{pattern(rules()['institutions'])}|{pattern(rules()['practices'])}")
+    return re.compile(pattern(rules()["institutions"]))
 
 
 @cache
@@ -223,14 +223,20 @@ def _inside(which: str) -> re.Pattern[str]:
 def _pieces(clause: str) -> list[str]:
     """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长)."""
     pieces = [clause]
-    if framed := _FRAMED.search(clause) or _LET.search(clause):
-        pieces.append(framed[1])
+    if (framed := _unframed(clause)) != clause:
+        pieces.append(framed)
     pieces.append(_without_result(clause))
     if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
         by = clause[:joint.start()]
         if joint[0] not in rules()["nouns_too"].split() or len(list(starts(by, "adverbs", "verbs"))) > 1:
             pieces += [_BY.sub("", by), clause[joint.start():]]
     return [short for piece in pieces if len(short := bare(piece)) >= MIN]
+
+
+def _unframed(clause: str) -> str:
+    """以师德建设为核心 → 师德建设, 让德育工作活起来 → 德育工作."""
+    framed = _FRAMED.search(clause) or _LET.search(clause)
+    return framed[1] if framed else clause
 
 
 @cache

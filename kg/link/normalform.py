@@ -112,8 +112,14 @@ def _led(name: str) -> str:
 
 def _opened(name: str) -> str:
     """建设两岸融合发展示范区 → 两岸融合发展示范区, but 建设用地计划 and 发展改革 stay."""
-    found = _opening().match(name)
+    found = _opening().match(name) or _renewing().match(name)
     return name[found.end():] if found else name
+
+
+@cache
+def _renewing() -> re.Pattern[str]:
+    verbs, nouns, ends_ = (pattern(rules()[name]) for name in ("renewing", "renewing_nouns", "renewed"))
+    return re.compile(rf"(?:{verbs})(?!(?:{nouns}))(?=.{{{LONG}}}.{{0,30}}(?:{ends_})$)")
 
 
 @cache
