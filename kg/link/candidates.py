@@ -54,7 +54,7 @@ class Names:
         self._total = {name: sum(map(self._weight, sorted(words))) for name, words in self._words.items()}
 
     def candidates(self, least: float) -> list[Candidate]:
-        """All pairs at least so much alike that no guard keeps apart, the most alike first.
+        """All pairs at least so much alike that no guard keeps apart, the most alike first; none of a plan's own names.
 
         Linear in the number of names for a given COMMON: of a name only those of its rarest words are looked
         up without which no other name could be alike enough (prefix filtering).
@@ -62,6 +62,8 @@ class Names:
         named_by: dict[str, list[str]] = {}
         found = []
         for name in self._words:
+            if guards.is_own(name):
+                continue
             seen: set[str] = set()
             for word in self._decisive(name, least):
                 for other in named_by.get(word, ()):

@@ -50,6 +50,12 @@ def says_not_of_what(name: str) -> bool:
     return name in _general()
 
 
+def is_own(name: str) -> bool:
+    """Whether `name` is filed as one plan's or issuer's own, as 六大行动(青石县人民政府) and 监督检查(湿地巡护) are."""
+    work, bracket, _ = name.partition("(")
+    return bool(bracket) and name.endswith(")") and (says_only_how_many(work) or says_not_of_what(work))
+
+
 @cache
 def _general() -> frozenset[str]:
     return frozenset(rules()["general"].split())

@@ -67,3 +67,9 @@ def test_looking_at_rare_words_alone_misses_no_pair(cut: set[str], least: float)
 def test_the_order_of_names_does_not_matter(order: int) -> None:
     words = {name.replace("|", ""): tuple(name.split("|")) for name in NAMES}
     assert Names(sorted(words)[::order], words.__getitem__).candidates(0.3) == names(NAMES).candidates(0.3)
+
+
+def test_what_is_one_plans_own_is_no_candidate() -> None:
+    found = names({"监督检查(|湿地|巡护|)", "信息共享(|湿地|巡护|)", "湿地|巡护|管理"})
+    assert not found.candidates(0.1)
+    assert found.near("监督检查(湿地巡护)", 0.1)

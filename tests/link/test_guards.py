@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.guards import between, loses_nothing, says_only_how_many
+from kg.link.guards import between, is_own, loses_nothing, says_not_of_what, says_only_how_many
+from kg.link.normalform import rules
 
 
 @pytest.mark.parametrize(("name", "core"), [
@@ -58,3 +59,19 @@ def test_a_count_of_works_names_none(name: str) -> None:
 @pytest.mark.parametrize("name", ["一网通办", "三医联动", "五项管理", "百日攻坚", "工程", "十年禁渔", "三年"])
 def test_a_number_in_a_name(name: str) -> None:
     assert not says_only_how_many(name)
+
+
+@pytest.mark.parametrize(("name", "general"), rules()["general_examples"])
+def test_what_every_plan_says_of_its_own_matter(name: str, general: bool) -> None:
+    assert says_not_of_what(name) == general
+
+
+@pytest.mark.parametrize(("name", "own"), [
+    ("六大行动(青石县人民政府)", True),
+    ("监督检查(湿地巡护)", True),
+    ("监督检查", False),
+    ("湿地巡护(试点)", False),
+    ("监督检查(湿地巡护)制度", False),
+])
+def test_a_name_filed_as_one_plans_own(name: str, own: bool) -> None:
+    assert is_own(name) == own

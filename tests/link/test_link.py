@@ -19,8 +19,8 @@ MENTIONS = (mention("Initiative", "持续推进师德建设", "headline"), menti
             mention("Policy", "教师法", "document"), mention("Initiative", "红帆读书会", "named"))
 
 
-def linked(*mentions: Mention, issuer: str | None = None) -> Linked:
-    document = Document("plan.txt", TEXT, TEXT, "0" * 64, "text/plain", Metadata(issuer=issuer))
+def linked(*mentions: Mention, issuer: str | None = None, title: str | None = None) -> Linked:
+    document = Document("plan.txt", TEXT, TEXT, "0" * 64, "text/plain", Metadata(issuer=issuer, title=title))
     return link(Extraction(document, Outline((), (), ()), mentions, ()), lexicon.load())
 
 
@@ -58,3 +58,14 @@ def test_a_count_of_works_is_its_issuers_own() -> None:
     assert first.links[0].entity != second.links[0].entity
     assert first.links[1].entity == second.links[1].entity
     assert linked(counted).links[0].entity.name == "六大行动"
+
+
+def test_what_every_plan_says_of_its_own_matter_is_its_matters_own() -> None:
+    general, whole = mention("Initiative", "推进信息共享", "headline"), mention("Initiative", "组织领导")
+    first = linked(general, whole, issuer="青石县林业局", title="青石县林业局关于规范湿地巡护的通知")
+    second = linked(general, whole, issuer="青石县林业局", title="青石县林业局2023年工作要点")
+    assert [row.entity.name for row in first.links] == ["信息共享(湿地巡护)", "组织领导"]
+    assert [row.entity.name for row in second.links] == ["信息共享(青石县林业局)", "组织领导"]
+    assert first.links[0].entity.concept is None
+    assert "matter alone" in first.links[0].reason
+    assert linked(general).links[0].entity.name == "信息共享"

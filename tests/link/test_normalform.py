@@ -61,7 +61,8 @@ def test_normal(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "left"), [
-    example for key in ("deed", "built", "after_long", "opening", "renewing") for example in rules()[f"{key}_examples"]])
+    example for key in ("deed", "built", "after_long", "opening", "renewing")
+    for example in rules()[f"{key}_examples"]])
 def test_examples_of_class_words_that_say_nothing_more(name: str, left: str) -> None:
     assert normal(name) == left
 

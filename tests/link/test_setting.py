@@ -1,12 +1,12 @@
-"""Whether a document is about schools."""
+"""Whether a document is about schools, and what its matter is."""
 
 from __future__ import annotations
 
 import pytest
 
 from kg.lexicon import Concept
-from kg.link.setting import is_education, of_education
-from kg.records import Document
+from kg.link.setting import is_education, matter, of_education
+from kg.records import Document, Metadata
 
 
 def document(text: str) -> Document:
@@ -26,3 +26,17 @@ def test_is_education(text: str, expected: bool) -> None:
 def test_of_education(theme: str | None, expected: bool) -> None:
     iri = None if theme is None else f"https://w3id.org/plan-kg/id/theme/{theme}"
     assert of_education(Concept("https://example.org/1", "某项工作", theme=iri)) == expected
+
+
+@pytest.mark.parametrize(("title", "issuer", "expected"), [
+    ("青石县林业局关于进一步规范湿地巡护管理工作的通知", "青石县林业局", "湿地巡护管理"),
+    ("关于切实做好候鸟保护的意见", None, "候鸟保护"),
+    ("青石县教育局关于印发2023年工作要点的通知", "青石县教育局", "青石县教育局"),
+    ("2023年教育工作要点", "青石县教育局", "青石县教育局"),
+    ("关于" * 200, None, None),
+    (None, None, None),
+])
+def test_the_matter_of_a_document_is_in_its_title_or_its_issuers(
+        title: str | None, issuer: str | None, expected: str | None) -> None:
+    plan = Document("plan.txt", "", "", "0" * 64, "text/plain", Metadata(title=title, issuer=issuer))
+    assert matter(plan) == expected
