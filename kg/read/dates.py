@@ -33,7 +33,7 @@ _TASKS = re.compile(  # the headline of what a report plans
     re.MULTILINE)
 _REVIEW = re.compile(
     rf"^\s{{0,40}}[一二三四五六七八九十]{{1,2}}、\s?({YEAR})年[^\n。,]{{0,12}}(?:回顾|总结)", re.MULTILINE)
-_WILL = re.compile(r"“?十([二三四五六])五”?(?:期间|时期),[^,。]{0,12}将")
+_WILL = re.compile(r"十([二三四五六])五”?(?:期间|时期),[^,。]{0,12}将")
 _IN_FORCE = re.compile(  # for some years, up to a day, or from a day on
     rf"自(?:({YEAR}年\d{{1,2}}月\d{{1,2}}日)|[一-鿿]{{0,6}}(?:印发|发布|公布|下发|颁布)之日)起(?:正式)?(?:施行|实施|执行|生效)(?!以来|前|后)"
     rf"(?:[,。;]\s?有效期(?:限)?[为至]?\s?(?:([一二三四五六七八九十\d]{{1,2}})年(?!\d)|({YEAR}年\d{{1,2}}月\d{{1,2}}日)))?")

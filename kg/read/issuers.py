@@ -11,14 +11,17 @@ from kg.read.page import Page
 
 _OWN_ISSUER = ("发文机关", "发文机构", "发文单位", "制发机关", "颁布单位", "成文单位")  # of the text, not of the page
 _SHORT = 2  # characters of a place's name that its short form keeps
+_PARTY = re.compile("^(?:中共|共青团|[一-鿿]{1,3}党(?=[一-鿿]{2,8}[省市县区]委))")  # before a place
 _DEPARTMENT = re.compile("(?!国家|[省市县区州])[一-鿿]{2,10}(?:厅|(?<!总)局)")
 _LETTERHEAD = re.compile(r"([一-鿿、\s]{3,60})文件")
 _GIVEN = re.compile(r"在(?:第[一-鿿]{1,4}届全国|([一-鿿]{2,12}?)第[一-鿿]{1,4}届)人民代表大会")
 _SPEAKS = re.compile(r"我(?:受|代表)(国务院|[一-鿿]{2,20}?(?:人民政府|政府|常务委员会|常委会|委员会|学校|局))")
-_ANNOUNCED = re.compile(
-    r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?"
-    r"([一-鿿、]{2,60}?)(?:等[一-鿿\d]{0,3}(?:个|家)?(?:部门|单位|部委)(?:和部门)?)?(?:近日|日前|于当[天日])?(?:联合|共同)?"
+_ANNOUNCED = re.compile(  # that a plan is out
     r"(?:印发|下发|出台|发布|公布|发出)了?(?:《|通[知报告],|(?:19|20)\d{2}年[^,。《》]{2,40}?(?:方案|细则|意见|办法|计划|规划|要点|总结))")
+_ANNOUNCER = re.compile(  # in the clause before
+    r"(?:[。,;:\n]|\A)(?:近日|日前|近期|今天|记者获悉)?"
+    r"([一-鿿、]{2,60}?)(?:等[一-鿿\d]{0,3}(?:个|家)?(?:部门|单位|部委)(?:和部门)?)?(?:近日|日前|于当[天日])?(?:联合|共同)?\Z")
+_ANNOUNCER_WITHIN = 80
 _OBTAINED = re.compile(r"(?:记者|笔者)[^,。\n]{0,12}[从在]([一-鿿]{2,24}?)(?:官网|获悉|了解到|获知|处获)")
 _DECREED = re.compile(
     r"^\s{0,20}(?:中华人民共和国)?([一-鿿]{2,20}?)令\s{0,20}\(?\s{0,20}第\s?\d{1,4}\s?号", re.MULTILINE)
@@ -33,7 +36,7 @@ _BRIEFED = re.compile(r"(?:[,。日]|\A)([一-鿿]{2,16}?新闻办(?:公室)?)[^
 _HOSTS = re.compile(r"[,。由]((?:(?!由)[一-鿿、]){3,60}?)(?:联合|共同)?主办")
 _HOSTED = re.compile(r"由([一-鿿]{3,30}?)(?:、[^,。]{2,40})?(?:主办|牵头)")
 _TOLD = (  # a word that each pattern holds, and the pattern: who acts, as a text tells at once
-    ("我", _SPEAKS), ("", _ANNOUNCED), ("者", _OBTAINED), ("新闻办", _BRIEFED), ("发言人", _SPOKEN))
+    ("者", _OBTAINED), ("新闻办", _BRIEFED), ("发言人", _SPOKEN))
 _BEHIND = ("主办", _HOSTS), ("由", _HOSTED)  # or a little later
 _OWN_SITE = re.compile("官网$|官方网站$")
 
@@ -52,11 +55,11 @@ def _in_full(names: Iterable[str], place: str, text: str) -> Iterator[str]:
     """The bodies' full names; a bare 省财政厅, or 财政厅, is of the place of the one before it."""
     before = ""
     for name in names:
-        if before and before[:_SHORT] not in name and _DEPARTMENT.fullmatch(name):
+        if before and not bodies.region(name) and before[:_SHORT] not in name and _DEPARTMENT.fullmatch(name):
             name = before + name
         if found := bodies.full(name, place, text):
             yield found
-            named = bodies.region(found)
+            named = bodies.region(_PARTY.sub("", found))
             place, before = named or place, named or before
 
 
@@ -75,6 +78,9 @@ def _issuers(page: Page, title: str, signature: str | None) -> Iterator[str]:
     if "工作报告" in title and (given := _GIVEN.search(page.opening)):
         yield f"{given[1]}人民政府" if given[1] else "国务院"
     yield from _legislature(page)
+    if "我" in page.about:
+        yield from _SPEAKS.findall(page.about)
+    yield from _announcers(page.about)
     for hint, pattern in _TOLD:
         if hint in page.about:
             yield from pattern.findall(page.about)
@@ -84,6 +90,15 @@ def _issuers(page: Page, title: str, signature: str | None) -> Iterator[str]:
     yield from (bodies.leading(named) or "" for named in titles.PUBLISHED.findall(page.about))
     yield from (_OWN_SITE.sub("", value) for _, value in stated)
     yield page.fields.get("issuer", "")
+
+
+def _announcers(about: str) -> Iterator[str]:
+    """Those who put out what the text is about: 甲局和乙局等三部门联合印发《…》."""
+    for announced in _ANNOUNCED.finditer(about):
+        before = about[max(0, announced.start() - _ANNOUNCER_WITHIN) : announced.start()]
+        begin = max(before.rfind(mark) for mark in "。,;:\n")
+        if who := _ANNOUNCER.match(before, max(begin, 0)):
+            yield who[1]
 
 
 def _legislature(page: Page) -> Iterator[str]:

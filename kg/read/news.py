@@ -15,7 +15,7 @@ _ORIGINAL = re.compile(r"原标题:\s{0,4}《([^《》\n]{8,60})》")
 _RUN_IN = re.compile(  # where the text of a news item begins that runs on from its title
     r"\s{4,}|(?:近日|日前|近期|昨日|昨天|今日|今天|连日来)[,(]|据不完全统计|(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:,|上午|下午|晚|电|讯|消息|[一-鿿]{0,4}获悉)"
     r"|(?<!根)据[一-鿿]{2,8}(?:消息|报道|\d)|(?<=[\s》”)!?…])[一-鿿]{2,8}讯|(?:新华|中新|中新网|新华社|中证网|新京报|人民网|央视网|红网|本报)[一-鿿]{0,6}(?:\d|讯|电)"
-    r"|记者(?:\s|从|\d|获悉|今)|本公司(?:及)?(?:董事会|监事会)|作者[:\s]|编辑:|来源[:|]|本文转自|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
+    r"|记者(?:\s|从|\d|获悉|今)|原标题|本公司(?:及)?(?:董事会|监事会)|作者[:\s]|编辑:|来源[:|]|本文转自|(?:19|20)\d{2}-\d{1,2}-\d{1,2}"
     r"|【[^】]{0,12}(?:讯|特约|电)|“(?=[^“”]{2,60}(?:[。!?…]{1,2}”|”。))|(?<![成作认称列视])为(?:了|进一步|深入|丰富|切实|贯彻|营造|更好)")
 _RUN_IN_WITHIN = 64
 _EXCLAIMED = re.compile(r"(.{8}[!?])[^!?]{3,40},[^!?]{0,40}\Z")  # what follows the mark is text
@@ -38,7 +38,7 @@ def titles(page: Page) -> Iterator[str]:
         begun = _RUN_IN.search(text, 8, _RUN_IN_WITHIN + 20)
         title = without_site(text[: begun.start()].rstrip(" (【[")) if begun else _before_again(text)
         again = title.find(title[:_TWICE], _TWICE)
-        title = title[:again] if again > 0 else title
+        title = title[:again] if again > 0 and not _JOINS.match(title, again - 1) else title
         title = _EXCLAIMED.sub(r"\1", rules().byline.sub("", title))
         if _LEAST <= len(title) <= _RUN_IN_WITHIN and not _NO_NEWS_TITLE.search(title) and _closes(title):
             yield title

@@ -20,13 +20,14 @@ _LATELY_ABOUT = 600
 _SENTENCE = re.compile(r"[^。\n]{1,400}")
 _SITE_WORDS = "网|网站|文库|政府|平台|文秘|门户|之家|教育局|日报|晚报|报社|新闻|在线|客户端"
 _SITE = re.compile(  # the name of the site behind or before a page's title
-    rf"(?:\s*[-_|—–]{{1,2}}\s*[^-_|—–\s]{{2,30}}(?:{_SITE_WORDS})[^-_|—–]{{0,12}}){{1,3}}\Z"
+    rf"(?:[-_|—–]{{1,2}}\s*[^-_|—–\s]{{2,30}}(?:{_SITE_WORDS})[^-_|—–]{{0,12}}){{1,3}}\Z"
     r"|\A[一-鿿]{4,24}网站?\s{0,4}[-_|—–]\s{0,4}")
 _DASH = re.compile("[-_|—–]")  # stands in both
 _TAG = re.compile(r"【[^】]{2,8}】\Z")  # 【精选推荐】
 _DATED = re.compile(r"\[?\s{1,40}(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s{0,4}\]?\Z")
 _HOST = re.compile(  # the body that keeps the site
     r"[-_|—–]\s{0,4}([一-鿿]{4,30}?)(?:政务|政府)?(?:门户)?网站|(?:主办(?:单位)?|版权所有)\s{0,4}:\s{0,4}([一-鿿]{4,30})")
+_HOST_WORDS = ("网站", "主办", "版权所有")  # one of which stands in it
 _NEWS = re.compile(r"正文:|原标题")
 _REPORTER = re.compile("(?:记者|通讯员)")
 
@@ -58,7 +59,7 @@ def rules() -> Rules:
     name, writer = r"[一-鿿]{2,3}", r"文/[^,。]{0,16}"
     reporter = r"(?:(?:全媒体)?记者[\s:/]{0,2}[^,。]{0,24})?"
     outlet = rf"(?:{outlets})讯?[\s|:(]{{0,4}}(?:{reporter}|[一-鿿]{{0,2}})|[一-鿿]{{2,6}}\s?\|\s?"
-    byline = rf"(?:{outlet}|(?<=[!?])\s?{name}\s?|{writer}|近日|日前|近期)$"
+    byline = rf"(?:{outlet}|(?<=[!?])\s?{name}\s?|{writer}|近日|日前|近期|(?:19|20)\d{{2}}年)$"
     kinds = tuple((row["name"], re.compile(row["pattern"])) for row in data["kind"])
     return Rules(labels, line, table, kinds, re.compile(byline))
 
@@ -106,7 +107,8 @@ class Page:
     @cached_property
     def host(self) -> str:
         """The body that keeps the page's site; empty where none is named."""
-        found = _HOST.search(f"{self.text[:_HEAD]}\n{self.dropped}")
+        where = f"{self.text[:_HEAD]}\n{self.dropped}"
+        found = _HOST.search(where) if any(word in where for word in _HOST_WORDS) else None
         return (found[1] or found[2]) if found else ""
 
     @cached_property
@@ -131,4 +133,4 @@ def cleared(line: str) -> str:
 
 def without_site(title: str) -> str:
     """A title without the name of the site behind or before it."""
-    return _SITE.sub("", title)
+    return _SITE.sub("", title).strip()

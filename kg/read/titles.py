@@ -33,7 +33,7 @@ _PASSED = re.compile(  # a law of which a text tells that it is passed or in for
     r"《([^《》\n]{4,50}(?:条例|办法|规定|决定|法))》(?:\([^()]{2,30}\))?[^。《》\n]{0,40}(?:通过|施行|实施|公布|出台)")
 _REPRINTED = re.compile(  # a text of which a page says that it follows in full
     rf"(?:印发|发布|公布)了?《([^《》\n]{{6,80}}(?:{PLAN_WORDS}))》[^。\n《]{{0,16}}(?:内容|全文|原文|通知)如下")
-_NAMED = re.compile(r"(?<!根据)(?<![依按]照)(?<!依据)《([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见))》")
+_NAMED = re.compile(r"《(?<!根据《)(?<![依按]照《)(?<!依据《)([^《》\n]{6,80}(?:计划|要点|方案|规划|纲要|意见))》")
 _REPORTS = re.compile(r"我代表(?:国务院|[一-鿿]{1,16}政府),?向大会(?:作政?府?工作报告|报告政?府?工作)")
 
 
