@@ -49,13 +49,17 @@ _SEQUEL = re.compile(rf"(?:并|且|正式|全面|可)*(?:{_words('acts', 'sequel
 _BINDING = re.compile(_words("strength", "binding"))
 _ASPIRED = re.compile(_words("strength", "aspired"))
 
+_EXAMPLE = re.compile("为例|怎么[来办样]")   # 以2元一注的为例; a headline that asks
+_RECENT = re.compile("近$")
+_YEARS = re.compile("(?:纳税|会计|自然)?年度|纳税期")   # 近3个纳税年度
+_POINTS = re.compile(r"[(计加减扣]$|首次$")   # 工作每满1年计2分, 产权住所(20分)
 _REACH = 120  # how far around a number its clause is read
 # Read backwards from a number. 每名学生…1项, 一个单元一个学位, 各1小时: a rule for each
 _EACH = re.compile(r"每[^,;。一]{1,12}$|一[个名户家所](?:(?![,;。]|就).){1,8}(?<!、)$|各$|人均$|一次性$|全部$|所有$")
 _PER = re.compile(r"[一两三四五六半\d]个?(?:周|月|季度|学期|学年|年)[^,;。一\d]{0,4}$")  # 两周一次, 一学年检查两次
-_MUST = re.compile("必须[^,;。]{0,4}$")  # 必须上一节汇报课
-_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行|再?延长|提前"
-                      r"|等待|坚持了?|(?<![近中长短前后初末学分])期为?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
+_MUST = re.compile("(?:必须|只能)[^,;。]{0,4}$")  # 必须上一节汇报课
+_LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(?:期限|时限)一般为|给予|采取|实行|留存|保存|保管"
+                      r"|再?延长|提前|等待|坚持了?|(?<![近中长短前后初末学分])期为?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
     r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
@@ -131,7 +135,9 @@ def counts(shadow: str, quantity: Quantity, clause: Clause, news: bool) -> bool:
         return False
     if _BASIS.match(after) or (_ORDINAL.search(before) and not quantity.bounded):
         return False
-    if before.endswith(("(共", "(")) and after.startswith(")"):
+    if before.endswith(("(共", "(")) and after.startswith(")") and quantity.unit != "分":
+        return False
+    if _EXAMPLE.search(after) or (_RECENT.search(before) and _YEARS.match(after)):
         return False
     once = quantity.unit in ("次", "场") and any(when.role != "period" for when in clause.whens)  # 6月举办一次
     once = once or (quantity.unit in ("次", "场") and bool(_PER.search(before))) or (
@@ -169,7 +175,7 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
     if after.startswith(_OTHER_WORDS.get(quantity.unit or "", ())) or _POINTED_AT.search(before):
         return False
     if quantity.sort == "time" and (_ATTRIBUTE.search(before) or (
-            quantity.unit == "周岁" and quantity.comparator == "~")):
+            quantity.unit in ("岁", "周岁") and quantity.comparator == "~")):
         return False  # 毕业2年内的学生, 20岁左右的渔民
     if quantity.sort == "time":
         if _VALID.search(before):
@@ -181,6 +187,8 @@ def _unit_counts(quantity: Quantity, before: str, after: str, bounded: bool) -> 
         return bool(_HELD.search(before))
     if quantity.unit == "级" and quantity.chinese and not quantity.bounded:
         return False  # 二级学院
+    if quantity.sort == "vague" and quantity.unit == "分" and _POINTS.search(before):
+        return True
     if quantity.sort == "vague":
         return (bounded or bool(_GAINED.search(before))) and not quantity.masked
     if quantity.sort in ("measure", "money") and after.startswith("级"):
@@ -326,6 +334,8 @@ def main(shadow: str, quantities: Sequence[Quantity]) -> Quantity:
     A ratio; else the last (投资超亿元项目14个, 22个县中11个县), unless it is where the first goes
     (选派100名教师到20所学校).
     """
+    if quantities[-1].unit == "分" and _POINTS.search(shadow, 0, quantities[-1].core):
+        return quantities[-1]
     for quantity in quantities:
         if quantity.sort == "ratio":
             return quantity

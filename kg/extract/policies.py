@@ -24,6 +24,7 @@ _TAIL = re.compile(r"(?:\s{0,2}[(（][^()（）]{1,24}[)）]|[\d.]{1,6}版|“[^
 _SHORT = re.compile(r"[(][^()《》]{0,40}简称[:“]{0,2}《?([^”()《》,。]{1,20})》?”?[)]")
 _MEASURE = re.compile("政策")
 _MEASURE_REACH = 44
+_HEAD = 24
 _STANDARD = re.compile(   # 《…》(GB/T 26341-2010), 《…》等120项林业行业标准
     r"\((?:GB|DB|JGJ|[A-Z]{2}/T|T/)[/TZ\s\d]|等\d{1,3}项[一-鿿]{0,10}标准")
 _SHARED = re.compile("(?:、(?:全?[省市县区]|自治区|[*×]{1,2}[市县区]))+")   # 全国、省、*市教育工作会议
@@ -198,8 +199,6 @@ class _Scan:
         """依据西教函2018号文件, 落实第九版防控方案: a number stands for the text."""
         for match in self.words.numbered.finditer(self.text):
             yield self._make(match.start(1), match.end(1), "document", "number")
-        for match in self.words.cited_number.finditer(self.text):
-            yield self._make(match.start(1), match.end(1), "document", "number")
         for match in self.words.edition.finditer(self.text):
             yield self._make(match.start(), match.end(), "named", "edition")
 
@@ -212,10 +211,13 @@ class _Scan:
         for rule, kind, pattern in (
                 ("aim", "named", known.aim), ("counted", "named", known.counted),
                 ("law", "document", known.law), ("standard", "document", known.standard),
-                ("left to others", "document", known.left_to_others),
                 ("number", "guidance", known.numbered_thought)):
             for match in pattern.finditer(self.text):
                 yield self._make(*match.span(1), kind, rule)
+        for rule, (ending, head) in known.ending_in.items():   # 除资发〔2013〕4号文件; 操作办法,由…另行制定
+            for last in ending.finditer(self.text):
+                if first := head.search(self.text, max(0, last.start() - _HEAD), last.start()):
+                    yield self._make(first.start(), last.end(), "document", rule)
         for match in known.quoted_thought.finditer(self.text):
             yield self._make(*match.span(), "guidance", "quoted")
 

@@ -63,8 +63,7 @@ class Words:
     counted: re.Pattern[str]         # 落实十条优化措施
     quoted_thought: re.Pattern[str]  # “3721”发展思路
     numbered_thought: re.Pattern[str]   # “六个坚持”工作要求
-    left_to_others: re.Pattern[str]  # 具体操作办法,由…另行制定
-    cited_number: re.Pattern[str]    # 除资发〔2013〕4号文件下发前
+    ending_in: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]   # by rule: what is sought, and what heads it
 
 
 @cache
@@ -135,9 +134,12 @@ def words() -> Words:
         quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
         numbered_thought=re.compile(
             rf"“([{_NUMERAL}两]个[^“”\n]{{2,8}})”(?:{_any(named['numbered_thoughts'])})"),
-        left_to_others=re.compile(
-            r"(?<![一-鿿])((?:(?!具体|有关|相关|标准|的)[一-鿿]){4,20}(?:具体)?(?:操作|实施|管理|认定|考核)(?:办法|细则)),?(?=由[^,。;]{2,20}制定)"),
-        cited_number=re.compile(r"(?:除|及|和|与|以|、)([一-鿿]{2,8}[〔\[](?:19|20)\d{2}[〕\]]\d{1,4}号文件)"))
+        ending_in={
+            "left to others": (
+                re.compile("(?:操作|实施|管理|认定|考核)(?:办法|细则)(?=,?由[^,;。]{2,20}制定)"),
+                re.compile("(?<![一-鿿])(?:(?!具体|有关|相关|标准|的)[一-鿿]){4,20}(?:具体)?$")),
+            "number": (re.compile(r"[〔\[](?:19|20)\d{2}[〕\]]\d{1,4}号文件"),
+                       re.compile("(?<=[除及和与以、])[一-鿿]{2,8}$"))})
 
 
 def _guidance(data: dict[str, str]) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:

@@ -35,7 +35,7 @@ _GOAL_YEAR = re.compile(r"今年|20\d\d年")
 _GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
 _YEAR_END = re.compile(r"全年|年[内底末终]")
 _REVIEWED = 4  # until this month a report means by 全年 the year before
-_SHARE = re.compile(r"(?:且|并|约|均|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?|达到?|实现动态)")
+_SHARE = re.compile(r"(?:且|并|约|均|各|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?|达到?|实现动态)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
 _RANK_ITEM = re.compile(r"[\d%多余\u4e00-\u9fff]、(?:位?居|位列|排名?|列)[^、,;。]{0,8}$")
@@ -44,8 +44,16 @@ _FOR_WHOM = re.compile(  # behind an age or a time: whom a rule is for, or in wh
     r"[^,;。]{0,40}(?:者|老年人|老人|老年朋友|儿童|公民|居民|学生|幼儿|毕业生|残疾人|区|村庄|凭[^,]{2,30})")
 _IN_CASE = re.compile(r"[^;。]{0,80}(?:时|后)")
 _EARLY = re.compile("(.?)提前$")  # 可提前2个月: at most; 需提前5个工作日: at least
+_FLOOR = re.compile("[^,;。、]{0,6}红线")   # 守住18亿亩耕地红线
 _FULL = re.compile("(?<![不未])满$")
+_POINTED = re.compile(r"每[^,;。]{1,14}[计加减扣]\d{1,3}分$")
+_CASE = re.compile(  # 年产量超过100万的企业, 60周岁以上老年人凭证乘船
+    r"(?:超过|不足|以[上下]|[不年]?满|低于|高于)[^,;。]{0,40}(?:的[一-鿿]{2,10}|凭[^,;。]{1,8}证[^,;。]{1,40})$")
+_OUTCOME = re.compile(
+    "(?:扣除|补助|补贴)?标准[为按]|享受|原则上|按照?[^,;。]{1,20}(?:执行|办理|扣除)|给予|予以|每[人月户]|超过部分|贷款额度|最高")
+_LATE = re.compile(r"\s*近[\d一二两三四五六七八九十]{1,2}年[来内]?")   # 近五年,整改率保持在95%以上
 _TERMS = re.compile(r"[以按][^,;。]{2,20}为[^,;。]{1,6}$")
+_THAT_DAY = ("当日", "当天")   # told, no limit
 _LISTED = re.compile(r";\s*$")  # one item of a list goes over to the next
 _NEVER = re.compile(r"(?:不|未|没有?|无)(?:得|能|再)?(?:出现|发生|存在)[^,;。\d]{0,4}$")  # 不出现10分以上的差距
 _ORDER = {"deadline": 0, "day": 1, "recurring": 2, "period": 3}
@@ -230,6 +238,9 @@ def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
                 or _says_whom(scene, last, clause)):
             joined[-1] = Clause(last.start, clause.end, last.quantities + clause.quantities,
                                 last.whens + clause.whens)
+        elif last and scene.shadow[last.end:clause.start] == "," and _is_case(scene, last, clause):
+            joined[-1] = Clause(last.start, clause.end, clause.quantities or last.quantities,
+                                last.whens + clause.whens)
         else:
             joined.append(clause)
     return joined
@@ -237,6 +248,8 @@ def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
 
 def _only_when(scene: _Scene, clause: Clause) -> bool:
     """Whether a clause says no more than by when (到2025年, …; 各校应于5月底前, …; 自受理之日起5个工作日内, …)."""
+    if _LATE.fullmatch(scene.shadow, clause.start, clause.end):
+        return True
     if clause.quantities:
         limit = clause.quantities[-1]
         return limit.sort == "time" and scene.shadow[limit.end - 1] == "内" and limit.end == clause.end \
@@ -265,6 +278,19 @@ def _says_whom(scene: _Scene, last: Clause, clause: Clause) -> bool:
         return False
     tail = scene.shadow[last.quantities[-1].end:last.end]
     return bool(_FOR_WHOM.fullmatch(tail) or ("," in tail and _IN_CASE.fullmatch(tail)))
+
+
+def _is_case(scene: _Scene, last: Clause, clause: Clause) -> bool:
+    """Whether a clause is the case in which the next one holds (超过二十年的,超过部分无效; 信用不良,每次减10分)."""
+    if clause.end - last.start > clauses.LONGEST:
+        return False
+    words = scene.shadow[last.start:last.end]
+    if clause.quantities and _POINTED.search(scene.shadow, clause.start, clause.quantities[-1].end):
+        return not last.quantities or words.endswith("的")
+    outcome = _OUTCOME.match(scene.shadow, clause.start) is not None
+    if last.quantities and words.endswith("的"):
+        return bool(clause.quantities) or outcome
+    return outcome and bool(last.quantities or clause.quantities) and _CASE.search(words) is not None
 
 
 def _runs_on(scene: _Scene, last: Clause, clause: Clause) -> bool:
@@ -372,7 +398,8 @@ def _resolved(scene: _Scene, place: _Place, when: When | None, kind: Kind) -> da
 
     In a report of January 全年 is the year before; in the part of a report that plans, the next.
     """
-    if when is None or when.day is None:
+    if when is None or when.day is None or (
+            kind == "result" and scene.shadow.startswith(_THAT_DAY, when.start)):
         return None
     relative = "20" not in scene.shadow[when.start:when.end]
     if kind == "commitment":
@@ -398,6 +425,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
         return ">="
     if quantity.sort in ("whole", "every") and _MOSTLY.search(shadow, max(0, quantity.start - 50), quantity.start):
         return "~"
+    if quantity.comparator == "=" and _FLOOR.match(shadow, quantity.end):
+        return ">="
     if quantity.comparator == ">=" and _NEVER.search(shadow, max(0, quantity.start - 12), quantity.start):
         return "<"
     if kind == "commitment" and quantity.sort == "time" and _FULL.search(shadow, 0, quantity.core):

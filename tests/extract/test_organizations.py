@@ -254,7 +254,6 @@ def test_bodies_are_found_whole(text: str, expected: list[str], metadata: Metada
 
 
 NONE = [
-    ("南山区、宝安县两地教育局、民政局参加。", NEWS),
     ("守好北大门，学校、社区、家长等单位配合。", NEWS),
     ("报国有林场主管部门备案，持人民法院裁定办理。", NATION),
     ("在成都生活的台湾青年报名踊跃。", NEWS),
