@@ -25,6 +25,7 @@ _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)")
 _AND = "(?:[与和、]|(?<![普以涉])及)"
 _JOINT = re.compile(f"(?<=...){_AND}(?=..)")
+_OF = re.compile("(?<=..)(?<![目有])的(?=...)")  # 人民满意的教育事业; not 目的
 _LINK = re.compile("^(?:[的与、]|和(?![美谐平睦]))+")  # between two verbs: 推进和美乡村建设 has none
 _MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
 _PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
@@ -98,7 +99,7 @@ def normal(name: str) -> str:
     """
     name = _ASIDE.sub("", bare(name))
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
-    short = _opened(_led(_opened(_led(name))))
+    short = _OF.sub("", _opened(_led(_opened(_led(name)))))
     short = [short, *(form for form in ends(short, "empty_tails") if len(form) > MIN)][-1]
     short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
                   if short.endswith(two) and len(short) > len(two) + 1), short)

@@ -55,6 +55,10 @@ def test_timeless(name: str, expected: str) -> None:
     ("茶园、果园、菜园改造", "茶园、果园、菜园改造"),
     ("更大力度推进两岸青年交流中心", "两岸青年交流中心"),
     ("晨光阅读深入推进", "晨光阅读"),
+    ("邻里互助的晨光阅读", "邻里互助晨光阅读"),
+    ("有的放矢普查", "有的放矢普查"),
+    ("北湖堤防提升改造", "北湖堤防改造"),
+    ("北湖供水一期工程", "北湖供水一期"),
 ])
 def test_normal(name: str, expected: str) -> None:
     assert normal(name) == expected
