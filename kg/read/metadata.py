@@ -96,6 +96,8 @@ def _head_date(lines: Sequence[str]) -> str | None:
 
 def _source_date(page: Page) -> str | None:
     """A date that stands before the source in its line."""
+    if "来源:" not in page.around:
+        return None
     lines = (line for line in page.around.split("\n") if "来源:" in line)
     return _first(found[0] for line in lines if (found := _DATE_SOURCE.search(line)))
 

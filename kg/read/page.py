@@ -119,7 +119,7 @@ class Page:
 
     def values(self, field: str) -> Iterator[tuple[str, str]]:
         """(label, value) of the field lines for one field, the most believed label first."""
-        for name in rules().labels[field]:
+        for name in rules().labels[field] if self.stated else ():
             yield from (pair for pair in self.stated if pair[0] == name)
 
 

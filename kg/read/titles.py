@@ -55,7 +55,8 @@ def _closed(title: str) -> str:
 
 def _titles(page: Page) -> Iterator[str]:
     lines = page.head_lines
-    yield from _REPRINTED.findall(page.about)[:1]
+    if "如下" in page.opening:
+        yield from _REPRINTED.findall(page.about)[:1]
     if lines and (named := _FILE_NAME.match(lines[0])):
         yield named[1]
     yield from (value for _, value in page.values("title") if _PLAN_WORD.search(value))
