@@ -25,7 +25,8 @@ _UNPLACED = re.compile(
     r"(?:市(?![场容]|政(?!府)|[南北中]区)|[县区省旗]|团[省市县区]委|(?!.{0,6}[省区])[一-鿿]{2,6}(?<!办公)厅$"
     r"|乡(?!村)|镇|自治区)")
 _SEPARATORS = re.compile(r"\s{1,}|、|,|;|/|联合(?!会|国(?!家)|体|社|大学|学院|集团|工会|总会)|会同|携手")
-_STATE = re.compile("中华人民共和国(?=[一-鿿]{2,16}[部委局署行]$)")  # before a ministry
+_STATE_NAME = "中华人民共和国"
+_STATE = re.compile(f"{_STATE_NAME}(?=[一-鿿]{{2,16}}[部委局署行]$)")  # before a ministry
 _SESSION = re.compile("第?[一二三四五六七八九十]{1,3}届(?=人大|人民代表大会)")
 _OF_PLACE = re.compile("(?<=[省市县区州旗镇乡])政府(?=$|办公|新闻办)")
 _CHEERS = re.compile(r"[一-鿿]{2,4}!\s?")  # 喜报!
@@ -236,6 +237,8 @@ def level(issuer: str | None, title: str, text: str) -> str | None:
             if pattern.search(issuer):
                 place = _named_place(issuer) if name in ("city", "county") else None
                 return _level_of_place(place) if place else name
+    if title.startswith(_STATE_NAME):
+        return "national"
     for word, name in rules.scopes.items():
         if word in title:
             return name

@@ -17,6 +17,7 @@ _CHINESE = re.compile(
     r"([一二][〇○零Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?")
 _YEARLESS = re.compile(r"(?<![\d\-/])(\d{1,2})[-月/](\d{1,2})日?\s+\d{1,2}:\d{2}")
 _TOLD_YEAR = re.compile(rf"(?:^|[。\n])\s{{0,4}}({YEAR})年(?:以来)?,")
+_TOLD_OF = re.compile(rf"({YEAR})年度")  # is over when it is told of
 _DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○Oo0", "0")
 
 LINE = re.compile(r"[\s\d年月日:/.()\-〇○零一二三四五六七八九十]{8,32}")  # of nothing but a date
@@ -37,6 +38,7 @@ _WILL = re.compile(r"十([二三四五六])五”?(?:期间|时期),[^,。]{0,12
 _IN_FORCE = re.compile(  # for some years, up to a day, or from a day on
     rf"自(?:({YEAR}年\d{{1,2}}月\d{{1,2}}日)|[一-鿿]{{0,6}}(?:印发|发布|公布|下发|颁布)之日)起(?:正式)?(?:施行|实施|执行|生效)(?!以来|前|后)"
     rf"(?:[,。;]\s?有效期(?:限)?[为至]?\s?(?:([一二三四五六七八九十\d]{{1,2}})年(?!\d)|({YEAR}年\d{{1,2}}月\d{{1,2}}日)))?")
+_CARRIES_OUT = re.compile("贯彻|学习|宣传")  # a law of others, which has its own days
 _FORCE_WITHIN = 600  # or in the last part of the text
 _MONTHS = {
     "上半年": (1, 6), "下半年": (7, 12), "第一季度": (1, 3), "一季度": (1, 3), "第二季度": (4, 6), "二季度": (4, 6),
@@ -90,7 +92,9 @@ def stamped(head: str, text: str) -> str | None:
         return iso("20" + short[1], short[2], short[3])
     matched = _YEARLESS.search(head)
     years = _TOLD_YEAR.findall(text) if matched else ()
-    return iso(max(years), matched[1], matched[2]) if matched and years else None
+    if not matched or not years or max(_TOLD_OF.findall(text), default="") > max(years):
+        return None
+    return iso(max(years), matched[1], matched[2])
 
 
 def period(title: str, text: str, school: bool, issued: str | None = None) -> tuple[date | None, date | None]:
@@ -118,6 +122,8 @@ def period(title: str, text: str, school: bool, issued: str | None = None) -> tu
         return _in_year(year, title)
     if five := _WILL.search(text, 0, 1_000):
         return _five_years(10 + number(five[1]))
+    if _CARRIES_OUT.search(title):
+        return None, None
     terms = [*_IN_FORCE.finditer(text[-2_000:]), *_IN_FORCE.finditer(text[:_FORCE_WITHIN])]
     return _in_force(max(terms, key=lambda term: len(term[0])), issued) if terms else (None, None)
 

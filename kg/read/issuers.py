@@ -24,7 +24,7 @@ _ANNOUNCER = re.compile(  # in the clause before
 _ANNOUNCER_WITHIN = 80
 _OBTAINED = re.compile(r"(?:记者|笔者)[^,。\n]{0,12}[从在]([一-鿿]{2,24}?)(?:官网|获悉|了解到|获知|处获)")
 _DECREED = re.compile(
-    r"^\s{0,20}(?:中华人民共和国)?([一-鿿]{2,20}?)令\s{0,20}\(?\s{0,20}第\s?\d{1,4}\s?号", re.MULTILINE)
+    r"(?:^\s{0,20}|\d日\s?)(?:中华人民共和国)?([一-鿿]{2,20}?)令\s{0,20}\(?\s{0,20}第\s?\d{1,4}\s?号", re.MULTILINE)
 _DECREED_WITHIN = 400
 _LEGISLATED = re.compile(
     r"(?:(?<=[由经日(,。\s])([一-鿿]{2,8}?(?:省|市|自治区|州|县)))?第?[一二三四五六七八九十]{1,3}届(全国)?(?:人大|人民代表大会)(常务委员会|常委会)?"

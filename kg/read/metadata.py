@@ -12,6 +12,7 @@ from kg.records import Dropped, Metadata
 from kg.text import halve
 
 _ISSUE = re.compile(r"\(?(?:19|20)\d{2}年第?\d{1,4}号\)?|\(?(?:19|20)\d{2}年\d{1,2}月[^)]{0,8}版\)?")
+_NOTE = re.compile(r"\((?:19|20)\d{2}年\d{1,2}月\d{1,2}日[^()年]{2,30}令\s?第?\d{1,4}号(?:公布|发布)\)")
 _STAMP = 300  # what stands before a news text
 _INDEX = re.compile(r"[A-Za-z0-9]{5,24}[/\-][A-Za-z0-9\-/]{4,24}")
 _DATE_SOURCE = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?=[^。]{0,80}来源:)")  # in a line
@@ -60,6 +61,7 @@ def _issued(page: Page, signed: str | None) -> str | None:
     return _first((
         *of_text,
         signed,
+        _decree_date(page.opening),
         _speech_date(page.head_lines),
         *(found for _, found in values),
         dates.first(page.fields.get("issued", "")),
@@ -82,6 +84,12 @@ def _news_date(page: Page) -> str | None:
         return None
     head = head[-_STAMP:]
     return dates.first(head) or dates.stamped(head, page.text)
+
+
+def _decree_date(opening: str) -> str | None:
+    """The day of the one decree in the note below a law's title: (2031年1月5日某市人民政府令第9号公布)."""
+    note = _NOTE.search(opening)
+    return dates.first(note[0]) if note else None
 
 
 def _speech_date(lines: Sequence[str]) -> str | None:

@@ -68,6 +68,11 @@ def test_a_rule_is_in_force_from_a_day(text: str, start: date | None, end: date 
     assert dates.period("管理办法", text, school=False, issued="2030-06-05") == (start, end)
 
 
+def test_a_notice_about_a_law_of_others_is_not_in_force_with_it() -> None:
+    text = "新修订的湿地法自2031年7月1日起施行。"
+    assert dates.period("关于贯彻实施新修订湿地法的通知", text, school=False) == (None, None)
+
+
 def test_a_rule_in_force_from_its_issue_needs_the_day() -> None:
     text = "本办法自发布之日起施行,有效期5年。"
     assert dates.period("管理办法", text, school=False) == (None, None)
@@ -99,6 +104,7 @@ def test_a_head_without_a_year_takes_the_last_year_told_of() -> None:
     text = "全县建成幼儿园3所。2023年,县教育局支持扩建。其余到2025年建成。"
     assert dates.stamped("7-20 17:47,正文:", text) == "2023-07-20"
     assert dates.stamped("7-20 17:47,正文:", "其余到2025年建成。") is None
+    assert dates.stamped("7-20 17:47,正文:", f"{text}《2018—2024年度报告》公布。") is None
 
 
 def test_heads_that_print_a_date_in_other_ways() -> None:

@@ -154,6 +154,14 @@ def test_a_decree_bears_the_day_on_which_the_officer_signs() -> None:
         "青石市人民政府", "2031-01-29", date(2031, 5, 1), None)
 
 
+def test_the_note_below_a_law_tells_the_decree() -> None:
+    text = "青石登记条例\n2031-07-30\n{}\n第一条 为了规范登记,制定本条例。\n" + PROSE
+    found = find(text.format("(2031年7月27日中华人民共和国国务院令第746号公布)"))
+    assert (found.issuer, found.issued, found.level) == ("国务院", "2031-07-27", "national")
+    again = find(text.format("(2021年7月27日青石市人民政府令第7号公布 根据2030年1月5日青石市人民政府令第9号修订)"))
+    assert (again.issuer, again.issued) == ("青石市人民政府", "2031-07-30")
+
+
 def test_fields_say_from_when_to_when_a_rule_is_in_force() -> None:
     page = "管理通知\n实施日期:\t2031年04月16日\n失效日期:\t2033年06月01日\n管理通知\n"
     found = find(page + PROSE)
