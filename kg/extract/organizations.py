@@ -23,8 +23,10 @@ from kg.records import Document, Mention, Outline
 _NUMERAL = "一二三四五六七八九十"
 _TITLE = re.compile(r"《[^《》]{0,80}(?:《[^《》]{0,60}》[^《》]{0,60}){0,3}》")
 _ADDRESS = re.compile(r"地\s{0,8}址:[^\n。;]{0,80}")
-_PRESS = re.compile("报$")
+_PRESS = re.compile("(?:报|新闻)$")
 _BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行动|品牌|评选)")
+_NATION = ("中华人民共和国", "中国")   # 中国外交部
+_MINISTRIES = ("部", "局", "署", "总局", "委员会")
 _BUREAU = re.compile("[局厅院](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
 _NUMBERED_SCHOOL = re.compile(
@@ -111,7 +113,9 @@ class _Scan:
             country = next((c for c in self.words.countries if self.text.endswith(c, 0, start)), "")
             foreign = bool(country) and concept.kind in ("government", "judicial")   # 美国司法部
             iri = concept.iri if whole == end and not foreign else None
-            begin = start - len(country) if foreign else start
+            nation = next((head for head in _NATION if self.text.endswith(head, 0, start)), "")
+            ministry = bool(nation) and concept.kind == "government" and concept.name.endswith(_MINISTRIES)
+            begin = start - len(country) if foreign else start - len(nation) if ministry else start
             yield Candidate(begin, whole, concept.kind or "other", "vocabulary", iri)
 
     def _inner(self) -> Iterator[Candidate]:

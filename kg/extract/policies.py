@@ -214,10 +214,12 @@ class _Scan:
                 ("number", "guidance", known.numbered_thought)):
             for match in pattern.finditer(self.text):
                 yield self._make(*match.span(1), kind, rule)
-        for rule, (ending, head) in known.ending_in.items():   # 除资发〔2013〕4号文件; 操作办法,由…另行制定
-            for last in ending.finditer(self.text):
+        for rule, (tail, head) in known.ending_in.items():   # 除资发〔2013〕4号文件; 操作办法,由…另行制定
+            for last in tail.finditer(self.text):
                 if first := head.search(self.text, max(0, last.start() - _HEAD), last.start()):
                     yield self._make(first.start(), last.end(), "document", rule)
+        for match in known.counted_policy.finditer(self.text):
+            yield self._make(*match.span(1), "named", "counted")
         for match in known.quoted_thought.finditer(self.text):
             yield self._make(*match.span(), "guidance", "quoted")
 

@@ -63,6 +63,7 @@ class Words:
     counted: re.Pattern[str]         # 落实十条优化措施
     quoted_thought: re.Pattern[str]  # “3721”发展思路
     numbered_thought: re.Pattern[str]   # “六个坚持”工作要求
+    counted_policy: re.Pattern[str]   # “渔业振兴32条”
     ending_in: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]   # by rule: what is sought, and what heads it
 
 
@@ -116,7 +117,7 @@ def words() -> Words:
             f"(?:{_any(named['strategy_verbs'])})([一-鿿]{{2,10}}?战略)(?!{_any(named['strategy_after'])})"),
         strategies=re.compile(
             f"(?:{_any(named['strategy_verbs'])})((?:(?!战略)[一-鿿]){{4,14}}(?:、(?:(?!战略)[一-鿿]){{4,14}}){{1,6}}?)等(?:国家|重大){{0,2}}战略"),
-        quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列|挂钩)?政策(?!性|取向|[者界])"),
+        quoted_policy=re.compile(rf"“((?!(?:{_any(named['plain_quotations'])})”)[^“”\n]{{2,10}})”(?:等|系列|挂钩|经济)?政策(?!性|取向|[者界])"),
         plain_strategies=frozenset(named["plain_strategies"].split()),
         law=re.compile(
             f"(?:{_any(data['laws']['verbs'])})([一-鿿]{{2,20}}?(?:{_any(data['laws']['ends'])}))"
@@ -131,9 +132,10 @@ def words() -> Words:
             f"(?:(?!{_any(named['no_standards'])})[一-鿿]){{2,12}}?标准)"),
         counted=re.compile(
             rf"(?:落实|执行|贯彻)([{_NUMERAL}两\d]{{1,3}}条[一-鿿]{{0,6}}?(?:{_any(named['counted'])}))"),
-        quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
+        quoted_thought=re.compile(f"(?:习近平总书记|[省市县区]委)?“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
         numbered_thought=re.compile(
             rf"“([{_NUMERAL}两]个[^“”\n]{{2,8}})”(?:{_any(named['numbered_thoughts'])})"),
+        counted_policy=re.compile(r"“([一-鿿]{2,8}\d{1,3}条)”"),
         ending_in={
             "left to others": (
                 re.compile("(?:操作|实施|管理|认定|考核)(?:办法|细则)(?=,?由[^,;。]{2,20}制定)"),

@@ -12,7 +12,9 @@ _LONGEST = 5   # of a name before its ending: a longer run is a headline without
 _BYLINE = re.compile(
     r"(?:网|新闻|在线|[日晚时晨商]报)(?=[一-鿿]{0,4}?记者|/[一-鿿]{2,8}记者|[一-鿿]{0,2}通讯员"
     r"|(?:\([一-鿿]{2,8}\))?讯(?=[\s(,。])|[一-鿿]{0,4}\d{1,2}月\d{1,2}日[电讯]|截图)")
-_QUOTED = re.compile("(?:据|援引|接受)[^。;《》\n]{0,8}《([^《》\n]{2,10}报)》")   # 据英国《金融时报》报道
+_QUOTED = re.compile("(?:据|援引|接受)[^。;《》\n]{0,8}《([^《》\n]{2,10}(?:报|新闻))》"
+    "|《([^《》\n]{2,10}(?:报|新闻))》"
+    "(?=[^,。;《》]{0,6}(?:记者|报道|从[^,。]{2,30}(?:获悉|确认|了解)|调查|评论))")   # 据英国《晨报》报道
 _PAPER = re.compile("报·?|·")
 _NONE = frozenset(("本", "官", "该", "互联", "全", "联"))
 
@@ -20,7 +22,7 @@ _NONE = frozenset(("本", "官", "该", "互联", "全", "联"))
 def find(around: Surroundings) -> Iterator[Candidate]:
     """Every news site that signs a report, photograph or dispatch in the text of `around`."""
     for match in _QUOTED.finditer(around.text):
-        yield Candidate(*match.span(1), "other", "press")
+        yield Candidate(*match.span(1 if match[1] else 2), "other", "press")
     for match in _BYLINE.finditer(around.text):
         begin = around.left(match.start())
         paper = _PAPER.search(around.text, begin, match.start() - 1)   # 成都日报|金桥新闻

@@ -18,6 +18,7 @@ NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
 _WINDOW = 26   # characters to the left of an ending in which its name may begin
 _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
+_COUNTIES = ("县", "区", "市")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
 _MASKED_APART = re.compile(rf"[{MASKS}]{{2}} $")
@@ -83,6 +84,8 @@ class Surroundings:
             return True
         if text[at - 1] not in known.single:
             return False
+        if text[at:at + 1] in _COUNTIES and 0 <= self.place_before(at + 1) < at - 1:
+            return False   # 荥经县
         return not any(text[start:start + size] in known.inside
                        for size in (2, 3, 4) for start in range(at - size, at))
 

@@ -20,6 +20,8 @@ _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, �
 _REGION = re.compile("自治区|特区")
 _LEAGUE = ("中共", "共青团")
 _NATIONAL_OWNERS = ("国家税务总局", "国网")   # whose branches are named by place
+_SOCIETIES = ("基金会", "协会", "学会", "联合会", "促进会", "总会")   # 陕西省 + 青少年发展 + 基金会
+_BUILDS = re.compile("(?<=大学|学院)(?:建设|打造|创建|建成)")   # 支持东岭大学建设一流大学: two
 _CABINET = "国务院"   # 国务院税务主管部门
 _CENTRE = ("中央和", "中央、")
 _GOVERNMENT_ALONE = ("人民政府", "政府")
@@ -93,6 +95,8 @@ class Triggered:
         if begin == start and not roles and trigger.family == "department":
             begin = self._zoned(start)
             begin -= 3 if begin == start and self.text.startswith(_CABINET, start - 3) and word.endswith("部门") else 0
+        if begin == start and word == "政府":   # 日本政府
+            begin -= next((len(c) for c in self.words.countries if self.text.endswith(c, 0, start)), 0)
         if begin == start and not roles and trigger.kind == "group" and self.text.endswith("全国", 0, start):
             begin -= 2   # 全国青联
         if begin == start and not roles and not self._shares_head(start, word):
@@ -246,6 +250,8 @@ class Triggered:
             known = joint.end() in self.around.known_starts or self.text.startswith(_NATIONAL, joint.end())
             if known or self.around.place_after(joint.end(), end) > 0:
                 begin = joint.end()
+        for joint in _BUILDS.finditer(self.text, begin + 2, end):
+            begin = joint.end()
         if lead := self.text.startswith("组委会", end) and _SESSION.search(self.text, max(0, begin - 6), begin):
             return lead.start() if self.text[begin] == "届" or lead[0].endswith("届") else begin
         if self.text.startswith("中国特色社会主义思想", begin):
@@ -294,7 +300,8 @@ class Triggered:
         if self.words.types.fullmatch(core) or core + word in self.words.unique or word in self.words.legal:
             return False
         whole_place = len(head) > 2 and head.endswith(_ADMINISTRATIVE)   # 韶关市 + 医疗保险服务 + 管理中心
-        if whole_place and len(core) > 3 and trigger.kind == "other" and (trigger.placed or word in ("集团", "公司")):
+        if whole_place and len(core) > 3 and (
+                word in _SOCIETIES or (trigger.kind == "other" and (trigger.placed or word in ("集团", "公司")))):
             return False
         role_school = trigger.kind == "school" and len(head.strip(MASKS)) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
