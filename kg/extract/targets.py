@@ -30,6 +30,7 @@ _TOLD_SINCE = re.compile(r"\s*(?:截[至止]|今年|[从自]20)")  # belongs to 
 _TWO_YEARS = re.compile(r"(20\d\d)年.{0,24}(?:总结|完成情况|回顾|情况|成效).{0,12}?(20\d\d)年")  # told, and planned
 _REPORT = re.compile(r"工作报告")
 _TURN = re.compile(r"(?:今年|20\d\d年)[^。\n]{0,24}(?:总体要求|总体思路|预期目标|主要目标)")  # turns to what shall be
+_HEADED = re.compile(r"(?:^|\n)\s*(20\d\d)年(?:重点工作|工作安排|工作部署|主要任务|目标任务|总体要求)")  # in a text without a title
 _GOALS = re.compile(r"(?:预期|发展|奋斗|工作|主要)目标[是为:]")
 _GOAL_YEAR = re.compile(r"今年|20\d\d年")
 _GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
@@ -104,8 +105,10 @@ def find(document: Document, outline: Outline) -> list[Target]:
                    metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None),
                    _year_ahead(title))
     calendar = Calendar.of(metadata)
+    if calendar.year is None and (headed := _HEADED.search(shadow)):
+        calendar = Calendar(int(headed[1]))
     numbers, whens = _found(scene, calendar)
-    turn = _TURN.search(shadow) if _REPORT.search(scene.title) else None
+    turn = _TURN.search(shadow) if _REPORT.search(scene.title) or not scene.title else None
     moods = commitments.moods(shadow, outline)
     targets: list[Target] = []
     horizon: When | None = None
@@ -147,7 +150,7 @@ def _goal_year(shadow: str, at: int, calendar: Calendar) -> When | None:
 def _is_said(title: str, shadow: str) -> bool:
     """Whether a title was taken from the sentence with which a news item opens (8月2日,某局通报…)."""
     at = shadow.find(title)
-    return at > 0 and shadow[at - 1] in ",)"
+    return at >= 0 and shadow.startswith((",", "。"), at + len(title))
 
 
 def _year_ahead(title: str) -> int | None:
@@ -333,6 +336,8 @@ def _accepted(scene: _Scene, clause: Clause) -> Clause:
     if not clause.quantities:
         return clause
     kept = [q for q in clause.quantities if commitments.counts(scene.shadow, q, clause, scene.news)]
+    if any(q.sort == "prize" and q.value for q in kept):   # 连续五年排名全国第三
+        kept = [q for q in kept if not (q.sort == "time" and scene.shadow.startswith("连续", q.start))]
     firm = [q for q in kept if q.sort not in _SECONDARY or _ranks_apart(scene, q)]
     return Clause(clause.start, clause.end, tuple(firm or sorted(kept, key=lambda q: q.sort)[:1]), clause.whens)
 
@@ -432,7 +437,7 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
     if kind == "commitment" and quantity.sort == "time" and _FULL.search(shadow, 0, quantity.core):
         return ">="
     if early := _EARLY.search(shadow, max(0, quantity.core - 5), quantity.core):
-        return {"可": "<=", "需": ">=", "须": ">="}.get(early[1], "=")
+        return {"可": "<=", "需": ">=", "须": ">=", "当": ">=", "应": ">="}.get(early[1], "=")
     if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
         return "<="
     return quantity.comparator

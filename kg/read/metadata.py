@@ -38,7 +38,8 @@ def find(
     plan_level = bodies.level(issuer, title or "", page.text)
     issued, news = _issued(page, signed), reported or page.is_news
     own_date = None if news and "工作报告" not in (title or "") else issued
-    start, end = dates.period(_ISSUE.sub("", title or ""), page.text, plan_level == "school", own_date)
+    named = "" if not title or _is_said(title, page) else _ISSUE.sub("", title)
+    start, end = dates.period(named, page.text, plan_level == "school", own_date)
     if not start and not end:
         start, end = _validity(page, issued)
     return Metadata(
@@ -53,6 +54,11 @@ def find(
         region=bodies.region(issuer) or bodies.region(title),
         spun=spun,
     )
+
+
+def _is_said(title: str, page: Page) -> bool:
+    """Whether a title is a statement of a news text, which names no plan of a period."""
+    return page.is_news and any(f"{title}{mark}" in page.opening for mark in ",。")
 
 
 def _issued(page: Page, signed: str | None) -> str | None:

@@ -24,8 +24,11 @@ _OPENED = re.compile(  # a news text: 某报讯(记者 某某)8月2日,
     r"\s{0,99}(?:[^。,!?;()]{0,30}(?:讯|电|消息|报道)\s?(?:\([^()]{2,60}\)|(?=(?:近日|日前|近期|\d{1,2}月)))?)?\s{0,9}"
     r"(?:记者[^,。]{0,12}从[^,。]{2,24}获悉,)?"
     r"(?:(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日(?:上午|下午|晚|早)?[,,]?|(?:近日|日前|近期)[,,]?)?")
-_SAID = re.compile("[^,。!?;:()]{10,60}(?=[,。])")
-_TAKES_PLACE = re.compile("[在于][^,。]{2,16}(?:举行|举办|启动|开幕|召开|开工)$")
+_SAID = re.compile("([^,。!?;:()]{10,60})([,。])")
+_TAKES_PLACE = re.compile(
+    "[在于][^,。]{2,16}(?:举行|举办|启动|开幕|闭幕|召开|开工|开营|揭牌)$|(?:落成|通车|投用|投产|启用|揭晓)$|正式(?:纳入|启动|投用|上线|成立)")
+_DATED = re.compile("[日前期](?:上午|下午|晚|早)?,?。$")  # a sentence of one clause behind its date
+_TOLD_AS = re.compile("^(?:是|我|这|那|他|她|本|该|随着|为|在|据|从|对|有|“)|[是的了][^,。]{0,3}$|[后时际中]$")
 _WORDS = re.compile(rf"[一-鿿]{{{_LEAST_AGAIN}}}")
 _JOINS = re.compile("[,、:;的在从与和向到对是为给让进赴来往于访援达助“《(]")  # what stands before a word within a title
 
@@ -48,8 +51,15 @@ def lead(page: Page) -> Iterator[str]:
     """The statement with which a news item opens that prints no title, if it says what a body does or what begins."""
     if page.is_news and (opened := _OPENED.match(page.text)):
         said = _SAID.match(page.text, opened.end())
-        if said and not _NO_NEWS_TITLE.search(said[0]) and (_TAKES_PLACE.search(said[0]) or bodies.leading(said[0])):
-            yield said[0]
+        if said and not _NO_NEWS_TITLE.search(said[1]) and _is_news(said[1], opened[0] + said[2]):
+            yield said[1]
+
+
+def _is_news(said: str, around: str) -> bool:
+    """Whether a statement says what a body does, what begins, or all that its sentence says."""
+    if _TAKES_PLACE.search(said) or bodies.leading(said):
+        return True
+    return bool(_DATED.search(around)) and not _TOLD_AS.search(said)
 
 
 def _closes(title: str) -> bool:

@@ -114,6 +114,11 @@ def test_the_title_of_a_news_text_ends_where_its_text_begins(text: str, title: s
     assert find(f"2023-08-03 09:32,正文:原标题:{text}返回搜狐,查看更多责任编辑:").title == title
 
 
+def test_a_statement_that_is_a_title_names_no_period() -> None:
+    found = find("2031-08-18,正文:近期,青石输变电工程正式纳入国家“十五五”电力规划,能源有了出路。")
+    assert (found.title, found.period_start) == ("青石输变电工程正式纳入国家“十五五”电力规划", None)
+
+
 def test_the_title_of_a_news_text_that_stands_behind_it() -> None:
     found = find(f",正文:据青石县消息,老师到岗。{PROSE}原标题:《青石县老师全部到岗》")
     assert found.title == "青石县老师全部到岗"
