@@ -40,7 +40,7 @@ class Item:
 
 
 _STOP = re.compile(
-    r"(?=[;!?。,:\s])(?:[;!?。]|,(?!(?<=\d,)\d{3}(?!\d))"  # no stop within 1,234
+    r"(?=[;!?。,:…\s])(?:[;!?。]|……|,(?!(?<=\d,)\d{3}(?!\d))"  # no stop within 1,234
     r"|:(?!\d|//)|(?<=显示|报道|介绍|通报|表示):(?=\d)"  # nor within 8:30 and http://
     r"|(?<=[\u4e00-\u9fff”》)])\s+(?=[\u4e00-\u9fff“《]))")  # a gap between two words ends a title line
 _BRACKET = re.compile(r"\([^()]{6,300}\)")
@@ -126,7 +126,9 @@ _ACTORS = re.compile(  # several bodies that shall act, or all that leads up to 
     r"|[^,;。\d*×自在于]{1,24}(?=[自在于])(?:(?:(?<=[要须需])|(?<=[一-鿿]{2}后))(?=于)|(?<!应)(?<!应当)(?=[自在][^,;。]{2,20}之日起))"
     r"|[^,;。\d*×]{2,200}(?=共计)|[^,;。\d]{2,24}(?:是指|宣布将?|表示将)"
     r"|[^,;。\d*×]{16,200}?(?=(?:开展|举办|召开|开设|设置|设立|出台)(?!的))")
-_TRAILING = re.compile(r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)?|[\s、,等])+$")
+_TRAILING = re.compile(  # (具体标准另行发文) explains; (含2万元) belongs to the number
+    r"(?:(?<=[一-鿿])\((?!含|指|不?[少多低高])[^()\d%]{3,40}\)|\(附件\d{1,2}\)"
+    r"|的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)?|[\s、,等])+$")
 
 
 def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:

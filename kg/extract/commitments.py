@@ -30,7 +30,7 @@ def _words(table: str, key: str = "words") -> str:
 
 
 _CONCRETE = re.compile(rf"[^,;。、:]{{0,14}}?(?:{_words('concrete')})")
-_ABSTRACT = re.compile(rf"[“\"][^”]{{1,3}}[”\"](?![^,;。、])|{_words('abstract')}")
+_ABSTRACT = re.compile(rf"[“\"][^”]{{1,3}}[”\"](?![^,;。、])|重点(?=$|[,;。、])|{_words('abstract')}")
 _STANDING = re.compile(rf"(?:{_words('standing')})(?!内|量|基础|.*(?:率|已[有经]))")
 _STANDING_LIST = re.compile(rf"(?:{_words('standing', 'lists')})(?=[^,;。\d*×]{{0,12}}[\d*×一二三四五六七八九十])")
 _DOING = re.compile(rf",[^,]*(?:{_words('standing', 'ended_by')})")
@@ -62,7 +62,7 @@ _LASTING = re.compile(r"(?:为期|达到?|周期为?|时长为?|调整[到为]|(
                       r"|再?延长|提前|等待|坚持了?|(?<![近中长短前后初末学分])期为?|期限为?|时限为?|年龄为|(?:缩短|压缩|延长|提高|提升)[至到]|每)$")
 _GAINED = re.compile(r"(?:提高|提升|增加|降低|达到?)$")
 _COMPARED = re.compile(
-    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武])|(?<!比)较(?![好大高快]))"
+    r"(?:(?<!不)(?<!不得)(?<!不能)[高低好优多]于|(?<![占对成生师床])比(?![例重率较赛值对武达为])|(?<!比)较(?![好大高快]))"
     r"(?!.*(?:的|[增提上下减降升翻]))[^,;。]{0,20}$")
 _MORE_BY = re.compile(r"(?:[高低]于|超过|高出)[^,;。]{1,16}$|比[^,;。]{1,20}[高低多少快]$")
 _SINCE = re.compile(r"[从由](?:\d{1,2}月份?|20\d\d年)?[^,;。、\d]{1,10}$")
@@ -104,6 +104,7 @@ _BUILT = re.compile(r"(?:全面)?(?:新建|建成|完成|竣工|投入使用)")
 _ACHIEVED = re.compile(
     r"基本(?:建立|建成|形成|解决|齐全|具备|消除|健全|完善|普及|构建|实现(?![^,;。]*(?:进展|地位|基础)))"
     r"|(?:达到|跻身)[^,;。更新]{0,8}(?:水平|行列)")
+_FROM = re.compile(r"起,?[一-鿿]{4}")   # 9月1日起,按规定参加
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
 
@@ -286,6 +287,8 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
     if rises(words):
         return bool(own or carried)
     if _ACHIEVED.search(words) and ((own and own.role == "deadline") or (carried and carried.role == "deadline")):
+        return True
+    if planned and own and own.role == "day" and _FROM.match(words, own.end - clause.start):
         return True
     if own is None or own.role == "period":
         return bool(carried and _BUILT.match(words))

@@ -66,7 +66,7 @@ def _any(words: Iterable[str]) -> str:
 
 # 至少掌握一项: a verb may stand between the bound and its number
 _BOUND_BEFORE = re.compile(
-    rf"(?:(?P<loose>至少|最少|至多|最多)[一-鿿]{{1,4}}|(?<!附)(?P<word>{_any(_SIGN_BEFORE)})"
+    rf"(?:(?P<loose>至少|最少|至多|最多)[一-鿿]{{1,4}}|(?P<top>最高)(?=[可给补奖资贷])[一-鿿]{{1,8}}|(?<!附)(?P<word>{_any(_SIGN_BEFORE)})"
     r"(?:为|到|至|在|每年|每月|每周|要?(?:有|掌握|学会|参加|开展|进行|完成|组织|安排|配备|开设|举办|建成|创建|选派|公开|召开))?)\s?$")
 # 不低于采购金额的30%: or the whole of which it is a share
 _BOUND_FAR = re.compile(r"(?P<word>不(?:得|能)?(?:少于|低于|小于|超过|高于|大于))[^,;。、\d]{1,20}$")
@@ -161,7 +161,7 @@ def _sign(match: re.Match[str], before: re.Match[str] | None) -> str:
     if match["after"]:
         return _SIGN_AFTER[match["after"]]
     if before:
-        return _SIGN_BEFORE[before.groupdict().get("loose") or before["word"]]
+        return _SIGN_BEFORE[before.groupdict().get("loose") or before.groupdict().get("top") or before["word"]]
     return ">" if match["more"] or match["more_scaled"] or match["more_after"] else "="
 
 
@@ -258,7 +258,7 @@ _IMPLIED = re.compile(
     r"|(?P<crowns>[二两三四五六七八九十])连冠"
     r"|(?P<medal>冠军|亚军|季军|(?<![现资基])[金银铜][奖牌](?!励)|零的突破|保[二三四五六]争[一二三四五]|通过[^,;。]{0,24}?(?:验收|认定|复核|评审)(?=$|[,;。、]))"
     rf"|(?<=比)例?(?:达到?|为|不低于|不高于|控制在|提高到|按照?)?(?P<parts>\d{{1,3}}(?:\.\d)?:\d{{1,3}}(?:\.\d)?)"
-    r"|(?P<digits>两位数)|(?P<half>半价|减半|半票)|(?P<double>翻番|全免(?!费))"
+    r"|(?P<digits>两位数)|(?P<half>半价|减半|半票|(?<=[占达])一半)|(?P<double>翻番|全免(?!费))"
     r"|[系指]数[^,;。、\d]{0,8}(?P<index>\d{1,3}\.\d{1,4})(?![\d%.])"
     rf"|(?P<rate>每[日天](?={_DAILY})|每周[二三四五六日天]|每周一(?=第|[上下]午|,|、)"
     rf"|(?:每(?:天|日|周|两周|月|季度|半年|学期|[两三]年)(?:或每(?:周|月|季度))?|按[周月季]度?(?:足额|及时|继续)?)(?={_DONE})))")
@@ -307,6 +307,8 @@ def _sense(match: re.Match[str]) -> Quantity:
         return Quantity(start, end, start, Decimal(100), "%", "every")
     if kind == "rate":
         return Quantity(start, end, start, Decimal(1), "次", "rate")
+    if kind == "half" and match.string.startswith("以上", end):
+        return Quantity(start, end + 2, start, Decimal(50), "%", "ratio", ">=", bounded=True)
     if kind in ("half", "double"):
         return Quantity(start, end, start, Decimal(50 if kind == "half" else 100), "%", "ratio")
     if kind == "digits":

@@ -30,7 +30,8 @@ _TOLD_SINCE = re.compile(r"\s*(?:截[至止]|今年|[从自]20)")  # belongs to 
 _TWO_YEARS = re.compile(r"(20\d\d)年.{0,24}(?:总结|完成情况|回顾|情况|成效).{0,12}?(20\d\d)年")  # told, and planned
 _REPORT = re.compile(r"工作报告")
 _TURN = re.compile(r"(?:今年|20\d\d年)[^。\n]{0,24}(?:总体要求|总体思路|预期目标|主要目标)")  # turns to what shall be
-_HEADED = re.compile(r"(?:^|\n)\s*(20\d\d)年(?:重点工作|工作安排|工作部署|主要任务|目标任务|总体要求)")  # in a text without a title
+_HEADED = re.compile(  # in a text without a title
+    r"(?:^|\n)\s*(20\d\d)年(?:重点工作|工作安排|工作部署|主要任务|目标任务|总体要求)")
 _GOALS = re.compile(r"(?:预期|发展|奋斗|工作|主要)目标[是为:]")
 _GOAL_YEAR = re.compile(r"今年|20\d\d年")
 _GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
@@ -116,8 +117,8 @@ def find(document: Document, outline: Outline) -> list[Target]:
     spans = [(span.start, span.end) for span in outline.sentences]
     for span, section, counted, dated in zip(outline.sentences, outline.sentence_sections,
                                              clauses.deal(numbers, spans), clauses.deal(whens, spans), strict=True):
-        if horizon and _is_apart(shadow, last, span.start):
-            horizon = None  # it rules its own paragraph or list
+        if horizon and (_is_apart(shadow, last, span.start) or (horizon.role == "period" and not counted)):
+            horizon = None  # it rules its own paragraph or list; a year told of, the figures that follow it
         if section != item and (section is None or outline.sections[section].parent != item):
             horizon = None  # and its own item of the outline, with those inside it
         last, item = span.end, section
