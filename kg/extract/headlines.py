@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.roles import language
@@ -11,6 +12,7 @@ _LOOSE = "—-·•附"  # a dash or 附件 numbers nothing
 _SHORT = 5  # characters
 _TITLED = 3  # so many lines without numbers title the parts of a guide
 _EDGES = ":。;,、"
+_ASKED = re.compile("哪[些几类种里个]|多少|是什么|什么是|有什么|是否|[吗呢]$|几[类种个年]$")  # not 怎么办
 
 
 def find(document: Document, outline: Outline) -> Iterator[tuple[Section, Span]]:
@@ -45,6 +47,8 @@ def is_structural(title: str) -> bool:
     """Whether a title names a part of a document (指导思想, 保障措施) or a paper (申请表), and no work."""
     data = language().headline
     if len(title) < 2 or title[0] == "《" or title in data["structural"] or title.endswith(data["paper_ending"]):
+        return True
+    if _ASKED.search(title):
         return True
     if len(title) <= _SHORT and title.endswith(data["structural_short"]):
         return True

@@ -106,6 +106,10 @@ def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     yield from naming.done(words)
     yield from listing.quoted(words)
     yield from listing.paired(words)
+    yield from listing.fairs(words)
+    yield from listing.bywords(words)
+    yield from listing.entitled(words)
+    yield from listing.counted(words)
     yield from listing.listed(words)
 
 
@@ -208,6 +212,8 @@ class _Others:
 
     def own(self, candidate: Candidate) -> bool:
         """Whether a candidate lies in one of them or cuts one (a name may hold one whole), or adds too little."""
+        if candidate.rule == listing.ENTITLED:
+            return False
         start, end = candidate.start, candidate.end
         if any(not start <= a < b <= end or (a, b) == (start, end) for a, b in self._spans.within(start, end)):
             return True

@@ -1,4 +1,4 @@
-"""Names that need no class word of their own: quotations, 一…一…, and the members of lists."""
+"""Names that need no class word of their own: quotations, 一…一…, fairs, bywords, and the members of lists."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kg.extract.roles import (
     NAMING,
     NEGATION,
     OF,
+    OWNER,
     QUOTE,
     TAIL,
     TEXT,
@@ -29,10 +30,15 @@ from kg.extract.roles import (
     language,
 )
 
+ENTITLED = "title of a notice"  # the reason of a name that lies within the title of a policy
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
 _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
+_COUNTED = re.compile(r"\d{1,5}[余多]?([家个])(?:以上|左右)?(?=[,、。;])")
+_FAIR = re.compile(r"[一-鿿](?:[博贸洽园]会|交会(?!处|[之的]))(?![员议长展场客])")  # 进博会, 广交会
+_ENTITLED = re.compile(  # what a notice is about: 《关于开展“…”主题志愿服务活动的通知》
+    r"《[^《》\n]{0,30}关于[^《》\n“]{0,4}(?:开展|实施|举办|推行|建立)([^《》\n]{4,40})的[^《》\n的]{2,6}》")
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
 
 
@@ -50,6 +56,43 @@ def paired(words: Words) -> Iterator[Candidate]:
     for found in _PAIRED.finditer(words.text):
         if found.group()[:4] not in idioms:
             yield Candidate(found.start(), found.end(), score, "一…一…", fixed=True)
+
+
+def fairs(words: Words) -> Iterator[Candidate]:
+    """Short names of fairs: 进博会, 广交会."""
+    for found in _FAIR.finditer(words.text):
+        yield Candidate(*found.span(), language().score["fair"], "short name of a fair", fixed=True)
+
+
+def bywords(words: Words) -> Iterator[Candidate]:
+    """What a place or a thing is to become by a byword of the day: 建设|平安海岛."""
+    for found in language().byword.finditer(words.text):
+        yield Candidate(*found.span(found.lastindex or 0), language().score["byword"], "byword")
+
+
+def counted(words: Words) -> Iterator[Candidate]:
+    """The kinds of bodies or places that a verb is to bring a number of: 新增|海岛示范企业|20家, 民宿集群15家."""
+    score, roles = language().score["counted"], words.roles
+    for found in _COUNTED.finditer(words.text):
+        index = bisect_left(words.starts, found.start())
+        if words.starts[index] != found.start():
+            continue
+        first = index
+        while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and not is_verb(roles[first - 1]):
+            first -= 1
+        while first < index and roles[first] & (ADVERB | OWNER):
+            first += 1
+        before = roles[first - 1] if first else BREAK
+        listed = before & (LIST | AND) and found.group(1) == "家"
+        if 4 <= found.start() - words.starts[first] <= 14 and (is_verb(before) or listed):
+            yield Candidate(words.starts[first], found.start(), score, "counted")
+
+
+def entitled(words: Words) -> Iterator[Candidate]:
+    """The work that the title of a notice names, if it ends with a class word: 《关于开展“渔灯”阅读行动的通知》."""
+    for found in _ENTITLED.finditer(words.text):
+        if ending(found.group(1)) >= 2:
+            yield Candidate(*found.span(1), language().score["entitled"], ENTITLED)
 
 
 def listed(words: Words) -> Iterator[Candidate]:
@@ -81,7 +124,8 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
 
 def _is_no_name(name: str, weight: float) -> bool:
     """Whether what is quoted is too short or too long for a name, a quality, a slogan, or a list of no programme."""
-    return not 2 < len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") \
+    shortest = 2 if name[:1] in _NUMERAL else 3  # “三新”
+    return not shortest <= len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") \
         or name in language().words["slogan"] or ("、" in name and weight < 3)
 
 

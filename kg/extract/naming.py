@@ -43,7 +43,9 @@ from kg.extract.roles import (
 from kg.lexicon import Concept
 
 LONGEST = 45  # characters a name may have
+OBJECT_LONGEST = 24  # characters before the class word of a name that holds a verb
 SHARED_LONGEST = 26  # characters of a list whose parts share a class word
+SHORT = 4  # characters of a word between a quotation and a known name
 LIST_LONGEST = 5  # parts that may share a class word: 山地森林化、农田林网化、…五化
 REACH = 40  # words to look back for the verb that governs a list
 _COUNTS_OR_NOTE = frozenset("*0123456789(")  # 举办…活动12场; masked: **场; …系统(简称…)
@@ -59,6 +61,7 @@ _WORK = "工作"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
+_OWN_NAME = re.compile("[,+]")  # a quotation of several parts is a name, or a method, by itself
 _POINT = re.compile("[一二三四五六七八九十]是$")
 _NUMBER = re.compile(r"\d[\d.]*[余多]?[个家所]")  # 建成|48家|村级养老中心
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d](?:项|种|类|方面)[^、,]{0,4}$")  # but not 残疾人两项补贴信息系统
@@ -127,7 +130,21 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
             or _is_cut(words, start, end, first):
         return Candidate(start, end, 0.0, "no name")
     score = language().score["known"][0 < weight < 3]
+    if words.starts[first] == start and (quotation := _titled(words, first)) is not None:
+        return Candidate(words.starts[quotation], end, score, f"quoted+vocabulary:{concept.name}", True)
     return Candidate(start, end, score, f"vocabulary:{concept.name}", True, concept.iri)
+
+
+def _titled(words: Words, first: int) -> int | None:
+    """The quotation that says which, before a known name and at most a short word: “渔灯”公益|研学旅行."""
+    index = first - 1
+    if index > 0 and words.roles[index] & (TEXT | GENERIC) and not words.roles[index] & (EDGE | QUOTE) \
+            and words.starts[first] - words.starts[index] <= SHORT:
+        index -= 1
+    if index < 0 or not words.roles[index] & QUOTE or (index and words.roles[index - 1] & QUOTE):
+        return None
+    said = words.word(index)
+    return None if _OWN_NAME.search(said) or ending(said[1:-1]) else index
 
 
 def _is_cut(words: Words, start: int, end: int, first: int) -> bool:
@@ -250,7 +267,10 @@ def _left(words: Words, index: int) -> int:
         if role & EDGE and words.word(first - 1) != _AND_ALSO:
             break
         if is_verb(role) and not inside(words, first - 1, index):
-            break
+            begin = _whole_object(words, first - 1, index)
+            if begin is None:
+                break
+            return begin
         first -= 1
     edge = roles[first - 1] if first else BREAK
     light = first > 0 and words.word(first - 1) in language().words["light"]
@@ -264,6 +284,23 @@ def _left(words: Words, index: int) -> int:
             break
         first += 1
     return first
+
+
+def _whole_object(words: Words, verb: int, index: int) -> int | None:
+    """Where a name begins that holds a verb, for it is one object up to the clause's end: 完善|渔船检验信息共享机制。
+
+    None where the verb before it makes nothing, or stands right before the inner one (推动|实施…).
+    """
+    roles, before = words.roles, verb - 1
+    if roles[verb] & PROMOTING or (roles[verb] & NAMING and verb + 1 == index) or len(words.word(verb)) != 2 \
+            or not language().weights.get(words.word(index)) or not roles[index + 1] & (BREAK | LIST):
+        return None
+    while before > 0 and not roles[before] & (EDGE | QUOTE | TITLE) and not is_verb(roles[before]):
+        before -= 1
+    begin = before + 1
+    made = is_verb(roles[before]) and roles[before] & (NAMING | PROMOTING) \
+        and words.word(before)[-2:] not in language().words["pivot"]
+    return begin if made and begin < verb and words.starts[index] - words.starts[begin] <= OBJECT_LONGEST else None
 
 
 def inside(words: Words, verb: int, index: int) -> bool:
@@ -330,7 +367,8 @@ def _shares(words: Words, begins: list[int], index: int) -> bool:
         weight, listed = weights.get(words.word(later - 2), 0.0), bool(roles[later - 1] & LIST)
         if weight > 1 or (listed and (weight or words.word(index) in lists["own"])):
             return False  # 引江济河、引河济湖工程: each has a name of its own
-        if not weight and (words.word(later - 1) == "和" or roles[later - 2] & (TAIL | GENERIC)):
+        short = words.word(later - 1) == "和" and words.starts[index] - words.starts[later] < SHORT
+        if not weight and (short or roles[later - 2] & (TAIL | GENERIC)):
             return False
     return True
 
@@ -343,7 +381,7 @@ def _over_of(words: Words, first: int, needs_list: bool) -> int:
     roles, begin = words.roles, first - 1
     if roles[begin - 1] & QUOTE:
         return begin - 1
-    while begin > 0 and not roles[begin - 1] & (BREAK | ETC) \
+    while begin > 0 and not roles[begin - 1] & (BREAK | ETC) and not _told_of(words, begin - 1) \
             and words.starts[first] - words.starts[begin - 1] < LONGEST:
         begin -= 1
     while begin < first - 1 and words.word(begin) != "以" and (
@@ -360,6 +398,11 @@ def _over_of(words: Words, first: int, needs_list: bool) -> int:
     listed = any(roles[i] & joined for i in range(begin, first))
     plain = len(modifier) < 5 or language().praise.search(modifier) or (told and not listed)
     return first if plain or (needs_list and not listed) else begin
+
+
+def _told_of(words: Words, index: int) -> bool:
+    """Whether a word is a verb that tells what was done, whose object begins behind it: 开拓了|….的新模式."""
+    return is_verb(words.roles[index]) and words.word(index).endswith("了")
 
 
 def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:

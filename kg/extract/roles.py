@@ -70,6 +70,7 @@ class Language:
     headline: dict[str, tuple[str, ...]]
     praise: re.Pattern[str]
     as_means: re.Pattern[str]
+    byword: re.Pattern[str]
     closing: re.Pattern[str]
     furniture: re.Pattern[str]
     causes: re.Pattern[str]
@@ -91,12 +92,20 @@ def language() -> Language:
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
+        byword=_byword(**data["byword"]),
         furniture=re.compile("|".join(data["furniture"]["signs"])),
         causes=re.compile(f"(?:、[^、,。;\\n]{{1,12}}){{0,6}}等(?:{'|'.join(data['causes']['closers'])})"),
         closing=re.compile(
             rf"[等{_NUMERAL}](?:(?:(?<=等)|(?:(?<!等)|(?<=等)[{_NUMERAL}])[{_NUMERAL}]{{0,2}}(?:[项大种类]|个(?!人)))"
             f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
             f"|(?<=等)[^,。;:、“”\\s的]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、]))"))
+
+
+def _byword(verbs: list[str], words: list[str], alone: list[str]) -> re.Pattern[str]:
+    """A byword and a place or a thing: behind a verb (建设|平安海岛), or one of several (平安海岛、法治海岛)."""
+    verb, word, lone = map("|".join, (verbs, words, alone))
+    return re.compile(f"(?:{verb})((?:{word})[一-鿿]{{2,3}})(?=[,。;、和等”!])"
+                      f"|((?:{lone})[一-鿿]{{2,3}})(?=建设|[、和](?:{lone})[一-鿿]{{2,3}}[,。;、建])")
 
 
 @cache

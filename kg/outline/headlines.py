@@ -36,7 +36,7 @@ _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png)$", re.IGNORE
 _INNER = re.compile(  # a number that is run into the line
     r"(?<=[一-鿿]{4})(?<!第)(?:\([一二三四五六七八九十]{1,2}\)(?![项款目条、至])|\d{1,2}[.、](?=[一-鿿]))")
 _PAPERS = re.compile(  # what lists papers or cases
-    r"\s{0,4}[^\n。;]{0,60}(?:(?<![新原])材料|证件|资料|(?:以下|下列)[^\n。;:]{0,16}"
+    r"\s{0,4}[^\n。;]{0,160}(?:(?<![新原])材料|证件|资料|(?:以下|下列)[^\n。;:]{0,16}"
     r"(?:条件|情形|情况|人员|对象|职权|费用|信息|比例|规定|之一)[^\n。;:]{0,12})(?:[:。;\n]|\Z)")
 _RULE = re.compile(r",|\d[个名位人年周月天次节]|[二两三四五]年$")  # 任期三年, 每班限报2名: a rule, no headline
 _NOTE = re.compile(  # (责任单位: …) behind a headline; it may hold another

@@ -14,7 +14,7 @@ from kg.records import Document
     "《护林员守则》",
     "评选名额", "报名地点", "共性条件", "2031年工作成效及亮点", "任务目标", "基本原则", "申请流程",
     "下一步工作打算", "重点工作开展情况", "渔港志愿者推荐表", "长住海岛的居民", "渔港办公地址",
-    "年龄条件", "选树标准", "委托事项",
+    "年龄条件", "选树标准", "委托事项", "渔船补助有哪些条件", "渔船补助是多少", "什么是渔船补助",
 ])
 def test_titles_that_order_a_document_are_structural(title: str) -> None:
     assert headlines.is_structural(title)
@@ -22,7 +22,7 @@ def test_titles_that_order_a_document_are_structural(title: str) -> None:
 
 @pytest.mark.parametrize("title", [
     "加强组织领导", "加强组织实施", "强化保障措施", "抓师德,筑师魂", "推进校车安全管理", "报名", "送餐服务模式",
-    "扩大助浴服务范围",
+    "扩大助浴服务范围", "渔船丢了补助证怎么办",
 ])
 def test_titles_of_work_are_not(title: str) -> None:
     assert not headlines.is_structural(title)

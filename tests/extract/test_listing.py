@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kg.extract.listing import listed, paired, quoted
+from kg.extract.listing import bywords, counted, entitled, fairs, listed, paired, quoted
 from kg.extract.naming import Candidate
 from kg.extract.roles import Words, language, read
 
@@ -36,6 +36,45 @@ def test_a_quotation_is_a_name_where_a_verb_introduces_it_or_its_form_is_a_name(
 ])
 def test_two_measures_make_a_name_unless_they_are_an_idiom(text: str, names: list[str]) -> None:
     assert _strong(paired, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("深化“三补”、“三增”工作", ["三增", "三补"]), ("提到“三补”,", []), ("深化“渔渔”工作", []),
+])
+def test_a_quotation_of_two_characters_is_a_name_where_it_counts(text: str, names: list[str]) -> None:
+    assert _strong(quoted, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("办好渔博会、海洽会,", ["海洽会", "渔博会"]), ("在两河交会处,", []), ("渔博会员工", []),
+])
+def test_fairs_have_short_names(text: str, names: list[str]) -> None:
+    assert _strong(fairs, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("建设更高水平平安渔岛。", ["平安渔岛"]), ("打造智慧渔港,", ["智慧渔港"]),
+    ("平安渔岛、法治渔岛建设", ["平安渔岛", "法治渔岛"]), ("住在平安渔岛上", []), ("推进健康成长起来", []),
+])
+def test_a_byword_before_a_place_names_what_it_is_to_become(text: str, names: list[str]) -> None:
+    assert _strong(bywords, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("新增海岛示范企业20家、渔业龙头公司15家以上,", ["海岛示范企业", "渔业龙头公司"]),
+    ("新增海鲜小店20个。", ["海鲜小店"]), ("渔船共20家", []), ("海鲜小店20家。", []),
+])
+def test_what_a_verb_counts_is_a_kind_of_work(text: str, names: list[str]) -> None:
+    assert _strong(counted, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("《海岛镇关于开展“渔灯伴读”阅读行动的通知》", ["“渔灯伴读”阅读行动"]),
+    ("《关于实施渔民安居工程的意见》", ["渔民安居工程"]), ("《关于开展渔船情况摸底的通知》", []),
+    ("《渔港管理办法》", []),
+])
+def test_the_title_of_a_notice_names_its_work(text: str, names: list[str]) -> None:
+    assert _strong(entitled, text) == names
 
 
 @pytest.mark.parametrize(("text", "names"), [

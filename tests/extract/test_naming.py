@@ -24,9 +24,24 @@ def _names(text: str) -> list[str]:
     ("灌渠修复工程师到场。", []),  # a noun goes on
     ("由机构建立安全巡查制度。", ["安全巡查制度"]),
     ("健全村规民约和巡田制度。", ["巡田制度"]),
+    ("健全渔户和加工企业互助共保机制。", ["渔户和加工企业互助共保机制"]),
+    ("完善渔获审核信息共享机制。", ["渔获审核信息共享机制"]),  # one object up to the clause's end, with a verb in it
+    ("推动渔村实施安居工程。", ["安居工程"]),  # whose second verb governs
+    ("渔民开拓了自产、自销的新模式。", ["自产、自销的新模式"]),
 ])
 def test_a_name_goes_from_the_verb_to_its_class_word(text: str, names: list[str]) -> None:
     assert _names(text) == names
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("启动“海风伴我行”公益研学旅行", "“海风伴我行”公益研学旅行"), ("“海风”研学旅行", "“海风”研学旅行"),
+    ("“海风计划”研学旅行", "研学旅行"), ("“海风,渔灯”研学旅行", "研学旅行"), ("“海风”“渔灯”研学旅行", "研学旅行"),
+    ("在“海风”渔村里的研学旅行", "研学旅行"),
+])
+def test_a_known_name_begins_with_the_quotation_that_says_which(text: str, name: str) -> None:
+    start = text.index("研学旅行")
+    found = known(read(text), start, start + 4, Concept("1", "研学旅行"))
+    assert text[found.start:found.end] == name
 
 
 def test_an_empty_text_has_no_names() -> None:
