@@ -53,7 +53,7 @@ def sentences(shadow: str, outline: Outline, mentions: Sequence[Mention]) -> Ite
     for index, span in enumerate(outline.sentences):
         section = outline.sentence_sections[index]
         work = _work_of(shadow, outline, section, span.start, headlines, limits)
-        own = section is not None and headlines.get(section) is work
+        own = work is not None and section is not None and headlines.get(section) is work
         works = tuple(m for m in inside[index] if m.type == "Initiative" and m.kind != "headline")
         yield Sentence(span, tuple(inside[index]), works, section, work, own)
 

@@ -12,7 +12,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -32,13 +32,18 @@ _CAMPAIGN = re.compile(r"[》”]?(?:精神)?(?:学习|主题|专题)?教育")  
 _AUTHORITY = re.compile(r"根据|按照|依据|遵照|依照|对照|为")
 _HEAD = re.compile(  # a work's name is whole here, and what is done is done to it
     r"”?(?:工作|活动|项目|制度|计划|事宜|任务|政策)?(?:[,。;:、!?\n(等和与及]|以及|\Z"
-    r"|的(?:组织|实施|具体|统筹|开展|推进|协调|管理|建设|落实|监督|执行|指导|日常))")
+    r"|的(?:通知(?:[\s。,]|\Z)|组织|实施|具体|统筹|开展|推进|协调|管理|建设|落实|监督|执行|指导|日常))")
 _STOP = re.compile(r"[,。;:!?\n]")
 _LIST_GAP = re.compile(r"[》”]?(?:\([^()\n]{1,40}\))?(?:[、,和与及 ]{1,2}|以及|等)?原?[《“]?")
 _ELSE = re.compile(r"(?:修订|修改)[^,。;的]{0,4}\Z|(?:落实|执行|贯彻)“?\Z")  # 落实P,修订相关I管理办法; 落实P,执行I
 _BESIDE = re.compile(r"[》”]?(?:政策|精神|要求)?[、和与及][“《]?")  # not what the one is done for, but its equal
 _OPENING = 6  # characters before a name that stands at the beginning of its clause
 _OBJECT = 12  # characters between a verb and the work that is its object
+_GOES_ON = re.compile(  # …是主管部门,|负责…; …决定自即日起,在全省范围内|联合开展…: the body acts in a later clause
+    r"(?:\([^()]{1,24}\))?(?:是[^,;。]{2,40}(?:部门|机构|单位)|决定[^,;。]{0,24}),(?:在[^,;。]{1,12}[内下上中])?")
+_WITH_OTHERS = re.compile(  # 会同有关部门|构建…: the others have no names
+    r"(?:将|应|要)?(?:会同|联合)(?:有关|相关|国务院有关)(?:部门|单位|方面)(?:负责|继续|共同|抓紧)?"
+    r"(?:构建|建立|完善|健全|组织|开展|探索|推进|实施|做好|编制|和|并)+")
 _ASIDE = re.compile(r"以[^,。;]{1,30}为[^,。;]{1,8},?")  # 以…为主题,
 _ADJACENT = re.compile(
     r"”?(?:的?(?:组织|实施|具体|日常|管理|评审|建设|推进)?工作|活动|项目)?,?(?:将|应|须|统一|具体|主要|原则上)?由?")
@@ -133,8 +138,12 @@ def _duties(shadow: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
                   if m.type == "Organization" and duty.start <= m.start and m.end <= duty.end]
         if not bodies or bodies[0].start - duty.start > _PREFIX:
             continue
-        own = sentence.own or sentence.section in named
-        work = sentence.headline if sentence.own else named.get(sentence.section, sentence.headline)
+        before = shadow[max(0, sentence.span.start - 3):sentence.span.start].rstrip()
+        if not sentence.own and len(bodies) > 1 and before.endswith(";"):
+            continue  # each of several bodies leads another part of the list
+        here = next((w for w in sentence.works if w.end <= duty.start), None) if not sentence.own else None
+        own = bool(here) or sentence.own or sentence.section in named
+        work = here or (sentence.headline if sentence.own else named.get(sentence.section, sentence.headline))
         for body in bodies:
             if work and body.start >= work.end:
                 yield Relation(work, duty.predicate if own else duties.INVOLVES, body, sentence.span,
@@ -224,7 +233,23 @@ def _governed(shadow: str, sentence: Sentence, place: _Place, words: _Triggers) 
         return _work_beside(shadow, sentence, place, place.end + spoken)
     if verb := words.of.match(place.after):
         return _object(shadow, sentence, place, place.end + len(verb.group()))
-    return None
+    return _in_later_clause(shadow, sentence, place, words) if place.group[0].type == "Organization" else None
+
+
+def _in_later_clause(shadow: str, sentence: Sentence, place: _Place, words: _Triggers) -> Mention | None:
+    """The work of a body that its clause opens with and that acts behind a detour: 县教育局是主管部门,负责I."""
+    limit = min(sentence.span.end, place.end + _CLAUSE)
+    if len(place.before.strip()) > _OPENING:
+        return None
+    if words.of.match("负责") and (shared := _WITH_OTHERS.match(shadow, place.end, limit)):
+        return _object(shadow, sentence, place, shared.end())
+    detour = _GOES_ON.match(shadow, place.end, limit)
+    verb = words.of.match(shadow[detour.end():limit]) if detour else None
+    if not detour or not verb:
+        return None
+    end = detour.end() + len(verb.group())
+    stop = _STOP.search(shadow, end, limit)
+    return _object(shadow, sentence, replace(place, clause_end=stop.start() if stop else limit), end)
 
 
 def _work_beside(shadow: str, sentence: Sentence, place: _Place, end: int) -> Mention | None:

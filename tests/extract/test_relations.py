@@ -55,6 +55,14 @@ def test_example_and_counter_example(name: str) -> None:
     ("{O}负责{I}平台采购合同的审核。", 0),
     ("{O}负责在{I}现场公示名单。", 0),
     ("{O}联合{O}举办{I}。", 2),
+    ("{O}是主管部门,负责组织建立和完善{I}。", 1),
+    ("{O}、{O}决定自即日起至10月,在全省范围内联合开展一次{I}。", 2),
+    ("{O}会同有关部门构建并完善{I}。", 1),
+    ("{O}关于联合开展{I}的通知", 1),
+    ("{O}主管全市{I}工作。", 1),
+    ("{O}是主管部门,负责在{I}现场公示名单。", 0),
+    ("{O}决定撤销批复,学校继续开展{I}。", 0),
+    ("向{O}会同有关部门建立的{I}平台报送。", 0),
     ("依托{O}与{O}组建的研修中心,开展{I}。", 0),
     ("与{O}联合成立护学联盟,把做法推向各镇,逐步形成{I}。", 0),
     ("由{O}主办,以{I}为主题的比赛举行。", 0),
@@ -143,3 +151,16 @@ def test_a_responsible_body_in_brackets_leads_the_headline_of_its_item() -> None
                       (Span(0, 12), Span(12, 17), Span(17, len(text))), (0, 0, 0))
     found = relations.find(Document("x", text, text, "", "text/plain"), outline, [work, body], ())
     assert [(row.subject, row.predicate, row.object) for row in found] == [(work, "plan:ledBy", body)]
+
+
+@pytest.mark.parametrize(("text", "leads"), [
+    ("1.开展课后服务,学生受益(牵头单位:县教育局)。", ["县教育局"]),
+    ("1.扩大招生;开展课后服务(牵头单位:县教育局)。", ["县教育局"]),
+    ("1.扩大招生;开展课后服务(牵头单位:县民政局、县教育局)。", []),
+])
+def test_closing_note_of_an_item_without_headline(text: str, leads: list[str]) -> None:
+    bodies = [body(text, name) for name in ("县民政局", "县教育局") if name in text]
+    sentences = tuple(Span(*match.span()) for match in re.finditer(r"[^。;]+[。;]", text))
+    outline = Outline((Section(0, 1, "1.", Span(0, len(text)), None, None),), sentences, (0,) * len(sentences))
+    found = relations.find(Document("x", text, text, "", "text/plain"), outline, [named(text, "课后服务"), *bodies], ())
+    assert [row.object.name for row in found if row.predicate == "plan:ledBy"] == leads
