@@ -110,6 +110,7 @@ def _candidates(shadow: str, lexicon: Lexicon) -> Iterator[Candidate]:
     yield from listing.bywords(words)
     yield from listing.entitled(words)
     yield from listing.counted(words)
+    yield from listing.joint(words)
     yield from listing.listed(words)
 
 

@@ -14,6 +14,7 @@ from kg.extract.roles import (
     AND,
     BREAK,
     EDGE,
+    ETC,
     GENERIC,
     HEAD,
     LIST,
@@ -21,9 +22,12 @@ from kg.extract.roles import (
     NEGATION,
     OF,
     OWNER,
+    PREPOSITION,
+    PROMOTING,
     QUOTE,
     TAIL,
     TEXT,
+    TITLE,
     VERB,
     Words,
     is_verb,
@@ -33,9 +37,12 @@ from kg.extract.roles import (
 ENTITLED = "title of a notice"  # the reason of a name that lies within the title of a policy
 _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
+_WHOSE = 8  # characters before a quotation that say of what it is
+_NOUN = 3  # characters of the noun behind it
 _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _COUNTED = re.compile(r"\d{1,5}[余多]?([家个])(?:以上|左右)?(?=[,、。;])")
+_JOINT = re.compile("等[^,。;、等的]{0,4}(?:机制|改革)(?=[,。;])")
 _FAIR = re.compile(r"[一-鿿](?:[博贸洽园]会|交会(?!处|[之的]))(?![员议长展场客])")  # 进博会, 广交会
 _ENTITLED = re.compile(  # what a notice is about: 《关于开展“…”主题志愿服务活动的通知》
     r"《[^《》\n]{0,30}关于[^《》\n“]{0,4}(?:开展|实施|举办|推行|建立)([^《》\n]{4,40})的[^《》\n的]{2,6}》")
@@ -103,13 +110,32 @@ def listed(words: Words) -> Iterator[Candidate]:
             yield from _list(words, index, found.group())
 
 
+def joint(words: Words) -> Iterator[Candidate]:
+    """What the parts of a list make up together, with verbs that are nouns there: 完善|检验指导、海上救助等机制."""
+    roles = words.roles
+    for found in _JOINT.finditer(words.text):
+        index = bisect_left(words.starts, found.start())
+        first = index
+        while first > 0 and words.starts[index] - words.starts[first] < LONGEST \
+                and not roles[first - 1] & (BREAK | OF | ETC | PREPOSITION | NEGATION | TITLE):
+            first -= 1
+        while roles[first] & ADVERB:
+            first += 1
+        if is_verb(roles[first]) and roles[first] & NAMING and any(role & LIST for role in roles[first:index]) \
+                and not any(roles[at] & LIST and is_verb(roles[at + 1]) for at in range(first, index)):
+            yield Candidate(words.starts[first + 1], found.end(), language().score["joint"], "joint list", fixed=True)
+
+
 def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     score = language().score
     start, end = words.starts[index] + 1, words.starts[index + 1] - 1
     name, verb = words.text[start:end], governor(words, index)
     weight = ending(name)
     platform = words.word(index + 1).startswith(language().endings["platform"])
-    if verb & NEGATION or _is_no_name(name, weight) or (_goes_on(words, index + 1) and not platform):
+    if verb & NEGATION or _is_no_name(name, weight):
+        return
+    if _goes_on(words, index + 1) and not platform:
+        yield from _with_noun(words, index)
         return
     total = score["quoted_alone"] + weight
     if verb and not words.roles[index - 1] & (OF | TEXT | GENERIC):
@@ -120,6 +146,19 @@ def _quotation(words: Words, index: int, again: bool) -> Iterator[Candidate]:
     total += score["platform"] if platform else 0.0
     total += score["again"] if again and words.text[end + 1:end + 2] != "," else 0.0
     yield Candidate(start, end, total, "quoted")
+
+
+def _with_noun(words: Words, index: int) -> Iterator[Candidate]:
+    """A quotation and the short noun that it qualifies, as the whole object of a verb: 做好|渔港整治“下半场”文章."""
+    roles, first = words.roles, index
+    while first > 0 and roles[first - 1] & (TEXT | GENERIC | HEAD) and not is_verb(roles[first - 1]) \
+            and words.starts[index] - words.starts[first - 1] <= _WHOSE:
+        first -= 1
+    noun, verb = words.word(index + 1), roles[first - 1] if first else 0
+    short = roles[index + 1] & TEXT and len(noun) <= _NOUN and noun not in language().words["aspect"]
+    if short and is_verb(verb) and verb & (NAMING | PROMOTING) and roles[index + 2] & (BREAK | LIST | AND):
+        yield Candidate(words.starts[first], words.starts[index + 2], language().score["with_noun"],
+                        "quotation and noun")
 
 
 def _is_no_name(name: str, weight: float) -> bool:
@@ -138,7 +177,8 @@ def _goes_on(words: Words, after: int) -> bool:
 
 
 def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
-    members, verb = _members(words, index)
+    projects = closer[0] == "等" and closer.endswith(language().endings["built"])
+    members, verb = _members(words, index, projects)
     lengths = sorted(end - start for start, end, _ in members)
     if verb & NEGATION or len(members) < 2 or lengths[-1] > 20 or lengths[len(members) // 2] < 3:
         return
@@ -146,15 +186,18 @@ def _list(words: Words, index: int, closer: str) -> Iterator[Candidate]:
     if closer.endswith(endings["no_project"]):
         return
     common = score["governed"][2 * (not verb & NAMING)] + (score["long_list"] if len(members) > 3 else 0.0)
-    common += score["built"] if closer[0] == "等" and closer.endswith(endings["built"]) else 0.0
+    common += score["built"] if projects else 0.0
     for start, end, in_quotes in members:
         if in_quotes or (3 < end - start <= 14 and not words.text.endswith(endings["actor"], start, end)):
             total = common + ending(words.text[start:end]) + in_quotes * score["quoted"]
             yield Candidate(start, end, total, f"{'quoted ' * in_quotes}list+{closer}")
 
 
-def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int]:
-    """The list before word `index`: its members (start, end, whether quoted), and the roles of its verb."""
+def _members(words: Words, index: int, projects: bool) -> tuple[list[tuple[int, int, bool]], int]:
+    """The list before word `index`: its members (start, end, whether quoted), and the roles of its verb.
+
+    The names of projects hold verbs, which nothing else tells from nouns: 渔歌电子显示器件.
+    """
     roles, members, last = words.roles, [], index
     while index > 0 and last - index < REACH:
         if roles[index - 1] & QUOTE:
@@ -166,7 +209,8 @@ def _members(words: Words, index: int) -> tuple[list[tuple[int, int, bool]], int
             continue
         first = index
         while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and (
-                not is_verb(roles[first - 1]) or (roles[index - 1] & HEAD and inside(words, first - 1, index - 1))):
+                not is_verb(roles[first - 1]) or (roles[index - 1] & HEAD and inside(words, first - 1, index - 1))
+                or (projects and first < index and first > 1 and not roles[first - 2] & (EDGE | ADVERB | VERB))):
             first -= 1
         edge = roles[first - 1] if first else BREAK
         begin = first

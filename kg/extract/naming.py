@@ -292,9 +292,11 @@ def _whole_object(words: Words, verb: int, index: int) -> int | None:
     None where the verb before it makes nothing, or stands right before the inner one (推动|实施…).
     """
     roles, before = words.roles, verb - 1
-    if roles[verb] & PROMOTING or (roles[verb] & NAMING and verb + 1 == index) or len(words.word(verb)) != 2 \
-            or not language().weights.get(words.word(index)) or not roles[index + 1] & (BREAK | LIST):
+    if roles[verb] & PROMOTING or (roles[verb] & NAMING and roles[verb + 1] & HEAD) or len(words.word(verb)) != 2 \
+            or not language().weights.get(words.word(index)) or not roles[index + 1] & (BREAK | LIST | AND):
         return None
+    if roles[before] & GOVERNING and not roles[before] & PROMOTING and not roles[verb] & NAMING:
+        before -= 1  # 健全|渔民协助审核机制
     while before > 0 and not roles[before] & (EDGE | QUOTE | TITLE) and not is_verb(roles[before]):
         before -= 1
     begin = before + 1

@@ -12,7 +12,8 @@ _ROW = 2  # so many paragraphs in a row open alike
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?:[^\n ]|(?<![。!?”]) | (?! ))+")  # two spaces end one where a text has lost its line breaks
 _SPACES = re.compile(r"[。!?”]  ")
-_LEAD = re.compile(r"\s{0,40}([一-鿿“”、,]{5,26})。(?=[^\n]{40})")  # the text is longer than its headline
+_LEAD = re.compile(  # 五年来, says when, and is no part of it; the text is longer than its headline
+    r"\s{0,40}(?:[一二三四五六七八九十]年来,)?([一-鿿“”、,]{5,26})。(?=[^\n]{40})")
 _TOLD = re.compile(  # a sentence that tells or judges
     r"我们|他们|大家|记者|表示|介绍|发言|指出|意识到|已经|(?<!求)是|^(?:要(?!素)|过去|这|此|那|今年|去年|同时)|[年月日]来?,|^[^,]{0,6}年(?!级|轻|度)|[了吗呢吧]$")
 _ENDED = re.compile(r"[。:;!?)”…][ \t]{0,40}\Z")

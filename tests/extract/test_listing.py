@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kg.extract.listing import bywords, counted, entitled, fairs, listed, paired, quoted
+from kg.extract.listing import bywords, counted, entitled, fairs, joint, listed, paired, quoted
 from kg.extract.naming import Candidate
 from kg.extract.roles import Words, language, read
 
@@ -69,6 +69,23 @@ def test_what_a_verb_counts_is_a_kind_of_work(text: str, names: list[str]) -> No
 
 
 @pytest.mark.parametrize(("text", "names"), [
+    ("完善渔获登记、航道指导和海上救助等机制,", ["渔获登记、航道指导和海上救助等机制"]),
+    ("深化渔权、林权等综合改革。", ["渔权、林权等综合改革"]),
+    ("完善渔获登记等机制,", []), ("通过渔获登记、海上救助等机制,", []), ("完善登记、推进救助等机制,", []),
+])
+def test_a_list_that_makes_up_one_thing_is_one_name(text: str, names: list[str]) -> None:
+    assert _strong(joint, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("做好渔港整治“下半场”文章,", ["渔港整治“下半场”文章"]), ("开设“海风渔歌”专板,", ["“海风渔歌”专板"]),
+    ("落实“以船为家”战略,", []), ("看到“海风渔歌”专板,", []),
+])
+def test_a_quotation_may_qualify_a_short_noun(text: str, names: list[str]) -> None:
+    assert _strong(quoted, text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [
     ("《海岛镇关于开展“渔灯伴读”阅读行动的通知》", ["“渔灯伴读”阅读行动"]),
     ("《关于实施渔民安居工程的意见》", ["渔民安居工程"]), ("《关于开展渔船情况摸底的通知》", []),
     ("《渔港管理办法》", []),
@@ -81,6 +98,7 @@ def test_the_title_of_a_notice_names_its_work(text: str, names: list[str]) -> No
     ("组织同题异构、磨课沙龙等活动。", ["同题异构", "磨课沙龙"]),
     ("举办“书海拾贝”、“田野课堂”等活动。", ["书海拾贝", "田野课堂"]),
     ("推进强师筑基、育林护水等乡村振兴攻坚行动。", ["强师筑基", "育林护水"]),
+    ("加快海鲜冷链仓、渔歌电子显示器件等项目建设。", ["海鲜冷链仓", "渔歌电子显示器件"]),  # a verb within the name
     ("落实推门听课、校际联研两项制度。", ["推门听课", "校际联研"]),
     ("慰问中层干部、骨干教师等活动。", []),  # people
     ("设语文、数学、美术等课程。", []),

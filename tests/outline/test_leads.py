@@ -16,6 +16,13 @@ def test_two_paragraphs_in_a_row_have_headlines() -> None:
     assert found(text, 0) == ["水利设施持续改善", "管护“三员”力量不断壮大"]
 
 
+def test_what_says_since_when_is_no_part_of_a_headline() -> None:
+    text = f"五年来,渔港面貌持续改善。{BODY}\n五年来,我们坚持治水。{BODY}\n"
+    assert found(text) == []
+    text = f"五年来,渔港面貌持续改善。{BODY}\n五年来,渔民收入稳步增长。{BODY}\n"
+    assert found(text) == ["渔港面貌持续改善", "渔民收入稳步增长"]
+
+
 def test_a_lead_ends_with_its_paragraph() -> None:
     text = f"建强护林队伍。{BODY}\n管好古树名木。{BODY}\n"
     assert [text[end] for _, end in leads.find(text, ())] == ["\n", "\n"]
