@@ -21,6 +21,8 @@ _REGION = re.compile("自治区|特区")
 _LEAGUE = ("中共", "共青团")
 _NATIONAL_OWNERS = ("国家税务总局", "国网")   # whose branches are named by place
 _SOCIETIES = ("基金会", "协会", "学会", "联合会", "促进会", "总会")   # 陕西省 + 青少年发展 + 基金会
+_OWN_ROLES = ("省", "市", "县", "区", "州")
+_RANKED = re.compile("^(?:级|域|内|属|直|重点|示范|优秀)|示范|重点|实验|试点|区域|级|创新|研发|新型|培育|多个|各")
 _BUILDS = re.compile("(?<=大学|学院)(?:建设|打造|创建|建成)")   # 支持东岭大学建设一流大学: two
 _CABINET = "国务院"   # 国务院税务主管部门
 _CENTRE = ("中央和", "中央、")
@@ -303,6 +305,8 @@ class Triggered:
         if whole_place and len(core) > 3 and (
                 word in _SOCIETIES or (trigger.kind == "other" and (trigger.placed or word in ("集团", "公司")))):
             return False
+        if head in _OWN_ROLES and len(core) > 2 and word in (*_SOCIETIES, "中心") and not _RANKED.search(core):
+            return False   # 市健康促进中心, 省戏剧家协会: a place has one
         role_school = trigger.kind == "school" and len(head.strip(MASKS)) == 1   # 省 + 教改示范性建设 + 学校
         return self.words.classes.fullmatch(core) is not None or (role_school and self.around.everyday(core))
 
