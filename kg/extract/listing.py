@@ -164,7 +164,7 @@ def _with_noun(words: Words, index: int) -> Iterator[Candidate]:
 def _is_no_name(name: str, weight: float) -> bool:
     """Whether what is quoted is too short or too long for a name, a quality, a slogan, or a list of no programme."""
     shortest = 2 if name[:1] in _NUMERAL else 3  # “三新”
-    return not shortest <= len(name) <= (LONGEST if weight > 2 else 16) or name.endswith("化") \
+    return not shortest <= len(name) <= (LONGEST if weight > 2 else 16) or name.endswith(("化", "名录", "名单", "目录")) \
         or name in language().words["slogan"] or ("、" in name and weight < 3)
 
 

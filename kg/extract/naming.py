@@ -51,7 +51,7 @@ REACH = 40  # words to look back for the verb that governs a list
 _COUNTS_OR_NOTE = frozenset("*0123456789(")  # 举办…活动12场; masked: **场; …系统(简称…)
 _TOLD = re.compile("^[(到但用自以也还]|再|更[加多高好]|[*\\d]|^一[个些种批名]")  # words of a sentence, no name
 _OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员队伍管理: no name where it is only promoted
-_MEASURED = re.compile("[\\d、]|要|不|平均|^[经并且凡若如应须现每无]")  # 全国平均村庄绿化
+_MEASURED = re.compile("[\\d、《]|要|不|平均|所称|^(?:[经并且凡若如应须现每无起]|首次)")  # 全国平均村庄绿化
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
     r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
@@ -61,6 +61,7 @@ _WORK = "工作"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
+_QUALITY = re.compile("^“(?:高质量|高水平|高标准|高效|[^一二三四五六七八九十]{2}化)”$")  # “精细化”养护
 _OWN_NAME = re.compile("[,+]")  # a quotation of several parts is a name, or a method, by itself
 _POINT = re.compile("[一二三四五六七八九十]是$")
 _NUMBER = re.compile(r"\d[\d.]*[余多]?[个家所]")  # 建成|48家|村级养老中心
@@ -454,7 +455,7 @@ def _weighed(words: Words, first: int, last: int, says: float, verb: int) -> Can
         reasons.insert(0, "topic")
     if head in lists["honour"]:
         total += score["honoured"][_made_by(words, first) not in lists["creating"]]
-    if any(words.roles[i] & QUOTE for i in range(first, last)):
+    if any(words.roles[i] & QUOTE and not _QUALITY.search(words.word(i)) for i in range(first, last)):
         total += score["quoted"]
         reasons.insert(0, "quoted")
     if end - start > 20:

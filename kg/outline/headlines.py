@@ -90,7 +90,10 @@ def find(shadow: str, mark: Mark, stop: int, children: bool) -> Span | None:
     note = _NOTE.search(clause)
     if note and note.start() >= 2:
         clause = clause[: note.start()].rstrip()
-    more = bool(shadow[start + size + 1 : stop].strip()) or children
+    rest = shadow[start + size + 1 : stop]
+    if mark.listed:  # what follows the last entry goes on behind the list
+        rest = rest.split("\n", 1)[0]
+    more = bool(rest.strip()) or children
     if not clause or mark.paper or _FILE.search(clause):
         return None
     if mark.style.name == "article" and (len(clause) > 20 or sign != "\n"):

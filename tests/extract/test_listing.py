@@ -25,6 +25,7 @@ def _strong(finder: Callable[[Words], Iterator[Candidate]], text: str) -> list[s
     ("防止“小学化”,", []),
     ("形成“敢干、能干、实干”之风,", []),
     ("是发展的“催化剂”,", []),
+    ("列入“渔船异常名录”。脱离“渔船异常名录”。", []),
 ])
 def test_a_quotation_is_a_name_where_a_verb_introduces_it_or_its_form_is_a_name(text: str, names: list[str]) -> None:
     assert _strong(quoted, text) == names

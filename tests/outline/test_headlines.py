@@ -40,6 +40,11 @@ def test_what_lists_tasks_lists_no_papers() -> None:
     assert [bool(section.headline) for section in found] == [True, True, True]
 
 
+def test_what_follows_a_list_belongs_to_no_entry() -> None:
+    text = "第五条 有下列情形之一的,可以退费:\n(一)渔船报废;\n(二)渔民申请退费。\n渔民申请退费的,镇里七日内办理。\n"
+    assert not any(section.headline for section in outline(Document("a.txt", text, text, "", "text/plain")).sections)
+
+
 def test_what_lists_models_or_new_materials_lists_no_papers() -> None:
     for opening in ("三、各镇可以采取以下模式设置助浴点:", "三、做强新材料"):
         text = f"{opening}\n(一)镇办村助模式。由镇里出资。\n(二)邻里互助模式。由邻里结对。\n"
