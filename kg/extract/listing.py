@@ -39,6 +39,7 @@ _NUMERAL = "一二三四五六七八九十两双"
 _NUMBERED = re.compile(rf"[{_NUMERAL}\d][一-鿿]{{1,3}}[{_NUMERAL}多\d][一-鿿]{{1,3}}|[\d+xXnN]{{2,}}|.{{1,12}}\+")
 _WHOSE = 8  # characters before a quotation that say of what it is
 _NOUN = 3  # characters of the noun behind it
+_NO_WORK = ("化", "名录", "名单", "目录")  # the ends of qualities and registers
 _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _COUNTED = re.compile(r"\d{1,5}[余多]?([家个])(?:以上|左右)?(?=[,、。;])")
@@ -164,7 +165,7 @@ def _with_noun(words: Words, index: int) -> Iterator[Candidate]:
 def _is_no_name(name: str, weight: float) -> bool:
     """Whether what is quoted is too short or too long for a name, a quality, a slogan, or a list of no programme."""
     shortest = 2 if name[:1] in _NUMERAL else 3  # “三新”
-    return not shortest <= len(name) <= (LONGEST if weight > 2 else 16) or name.endswith(("化", "名录", "名单", "目录")) \
+    return not shortest <= len(name) <= (LONGEST if weight > 2 else 16) or name.endswith(_NO_WORK) \
         or name in language().words["slogan"] or ("、" in name and weight < 3)
 
 
