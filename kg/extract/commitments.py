@@ -82,7 +82,7 @@ _POINTED_AT = re.compile(r"(?:上述|前述|下列|以下|这|届|任意)$")  # 
 # Units that begin another word: 9部门, 三元区
 _OTHER_WORDS = {"位": ("一体", "数", "置", "居", "于", "次"), "件": ("事",), "部": ("门", "委", "分", "队", "署"),
                 "所": ("属", "有", "在", "谓", "需"), "节": ("气",), "人": ("转", "间"),
-                "次": ("亲临", "回信", "致信", "致贺信", "视察", "批示", "作出"),
+                "次": ("性", "亲临", "回信", "致信", "致贺信", "视察", "批示", "作出"),
                 "门": ("县", "峡"), "元": ("区", "县", "一次", "化", "宵", "旦")}
 _CIRCLE = re.compile(r"[^,;。、的]{0,8}圈|线")  # 15分钟健身圈, 1米线
 _WON = re.compile(r"[获夺争创居列排摘升位]|评为|取得|进入|保持|实现|通过|第")
@@ -105,6 +105,7 @@ _ACHIEVED = re.compile(
     r"基本(?:建立|建成|形成|解决|齐全|具备|消除|健全|完善|普及|构建|实现(?![^,;。]*(?:进展|地位|基础)))"
     r"|(?:达到|跻身)[^,;。更新]{0,8}(?:水平|行列)")
 _FROM = re.compile(r"起,?[一-鿿]{4}")   # 9月1日起,按规定参加
+_DECREE = re.compile(r"令第\s?\d{1,4}号")   # (7月27日国务院令第746号公布): of the text itself
 _SIGNED = re.compile(r"(?:印发|发布|公布|施行|实施|生效)$")
 
 
@@ -274,7 +275,7 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
     Only what is `planned` (a plan, a notice) needs no further word to mean a day as a commitment.
     """
     words = shadow[clause.start:clause.end]
-    if words.endswith("次月起"):
+    if words.endswith("次月起") or _DECREE.search(words):
         return False  # since when, and not yet what
     if own and own.role != "period" and _DAY_SET.search(words):
         return True

@@ -124,7 +124,7 @@ def words() -> Words:
             f"的?(?={_any(data['laws']['acts'])})"),
         measure=re.compile(
             f"(?:{_any(named['measure_verbs'])}|[和、])((?:{_any(named['whole_measures'])})"
-            f"|(?:(?![等和的的各])[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
+            f"|(?:(?![等和的各对]|落实)[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
             r"(?:(?:有关|相关|等)?政策(?!性)|(?=[和、][一-鿿]{5,16}(?<!扶持)(?<!优惠)政策))"),
         aim=re.compile(f"(?:{_any(named['aim_verbs'])})({_any(named['aims'])})(?!{_any(named['aim_after'])})"),
         standard=re.compile(

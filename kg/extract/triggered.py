@@ -24,6 +24,7 @@ _SOCIETIES = ("基金会", "协会", "学会", "联合会", "促进会", "总会
 _OWN_ROLES = ("省", "市", "县", "区", "州")
 _RANKED = re.compile("^(?:级|域|内|属|直|重点|示范|优秀)|示范|重点|实验|试点|区域|级|创新|研发|新型|培育|多个|各")
 _BUILDS = re.compile("(?<=大学|学院)(?:建设|打造|创建|建成)")   # 支持东岭大学建设一流大学: two
+_TOWN_PARTY = ("镇党委", "乡党委", "镇委")
 _CABINET = "国务院"   # 国务院税务主管部门
 _CENTRE = ("中央和", "中央、")
 _GOVERNMENT_ALONE = ("人民政府", "政府")
@@ -83,8 +84,10 @@ class Triggered:
         if word in self.words.zoned and (zone := self.words.zones.search(self.text, max(0, start - 8), start)):
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
-        begin, roles = self.around.prefix(start + 1 if word[0] in "镇乡" and word in self.words.unique else start)
-        begin = min(begin, start)
+        begin, roles = self.around.prefix(start)
+        if begin == start and word.startswith(_TOWN_PARTY):   # 云岭镇党委: a town with a name of its own
+            named, roles = self.around.prefix(start + 1)
+            begin = min(named, start)
         if begin == start and (own := _OWN_ROLE.match(word)):
             roles = [own[1], *roles]
         if region := _REGION.match(word):   # 宁夏回族自治区 + 党委
@@ -252,8 +255,8 @@ class Triggered:
             known = joint.end() in self.around.known_starts or self.text.startswith(_NATIONAL, joint.end())
             if known or self.around.place_after(joint.end(), end) > 0:
                 begin = joint.end()
-        for joint in _BUILDS.finditer(self.text, begin + 2, end):
-            begin = joint.end()
+        if _BUILDS.search(self.text, begin + 2, end):
+            return end
         if lead := self.text.startswith("组委会", end) and _SESSION.search(self.text, max(0, begin - 6), begin):
             return lead.start() if self.text[begin] == "届" or lead[0].endswith("届") else begin
         if self.text.startswith("中国特色社会主义思想", begin):
