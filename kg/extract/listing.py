@@ -44,7 +44,7 @@ _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence 
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
 _COUNTED = re.compile(r"\d{1,5}[余多]?([家个])(?:以上|左右)?(?=[,、。;])")
 _JOINT = re.compile("等[^,。;、等的]{0,4}(?:机制|改革)(?=[,。;])")
-_FAIR = re.compile(r"[一-鿿](?:[博贸洽园]会|交会(?!处|[之的]))(?![员议长展场客])")  # 进博会, 广交会
+_FAIR = re.compile(r"[博贸洽园交](?<=[一-鿿]{2})会(?![员议长展场客])(?:(?<!交会)|(?![处之的]))")  # 进博会, 广交会
 _ENTITLED = re.compile(  # what a notice is about: 《关于开展“…”主题志愿服务活动的通知》
     r"《[^《》\n]{0,30}关于[^《》\n“]{0,4}(?:开展|实施|举办|推行|建立)([^《》\n]{4,40})的[^《》\n的]{2,6}》")
 _PAIRED = re.compile(rf"一{_MEASURED}[一双多]{_MEASURED}(?=[“”、,。;:()的等建创活工制要管措试])")
@@ -69,13 +69,13 @@ def paired(words: Words) -> Iterator[Candidate]:
 def fairs(words: Words) -> Iterator[Candidate]:
     """Short names of fairs: 进博会, 广交会."""
     for found in _FAIR.finditer(words.text):
-        yield Candidate(*found.span(), language().score["fair"], "short name of a fair", fixed=True)
+        yield Candidate(found.start() - 1, found.end(), language().score["fair"], "short name of a fair", fixed=True)
 
 
 def bywords(words: Words) -> Iterator[Candidate]:
     """What a place or a thing is to become by a byword of the day: 建设|平安海岛."""
     for found in language().byword.finditer(words.text):
-        yield Candidate(*found.span(found.lastindex or 0), language().score["byword"], "byword")
+        yield Candidate(*found.span(), language().score["byword"], "byword")
 
 
 def counted(words: Words) -> Iterator[Candidate]:

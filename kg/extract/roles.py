@@ -103,9 +103,9 @@ def language() -> Language:
 
 def _byword(verbs: list[str], words: list[str], alone: list[str]) -> re.Pattern[str]:
     """A byword and a place or a thing: behind a verb (建设|平安海岛), or one of several (平安海岛、法治海岛)."""
-    verb, word, lone = map("|".join, (verbs, words, alone))
-    return re.compile(f"(?:{verb})((?:{word})[一-鿿]{{2,3}})(?=[,。;、和等”!])"
-                      f"|((?:{lone})[一-鿿]{{2,3}})(?=建设|[、和](?:{lone})[一-鿿]{{2,3}}[,。;、建])")
+    word, lone, behind = "|".join(words), "|".join(alone), "|".join(f"{verb}.." for verb in verbs)
+    return re.compile(f"(?:{word})(?<={behind})[一-鿿]{{2,3}}(?=[,。;、和等”!])"  # sought by its own first character
+                      f"|(?:{lone})[一-鿿]{{2,3}}(?=建设|[、和](?:{lone})[一-鿿]{{2,3}}[,。;、建])")
 
 
 @cache
@@ -148,8 +148,13 @@ def read(text: str) -> Words:
         while block[0] < end:
             add(*block)
             block = next(blocks)
-        if start >= cursor:
-            add(start, end, known[pattern])
+        if start >= cursor:  # add(), spelled out: most words come through here
+            if cursor < start:
+                starts.append(cursor)
+                roles.append(TEXT)
+            starts.append(start)
+            roles.append(known[pattern])
+            cursor = end
     add(*block)
     for block in blocks:
         add(*block)
