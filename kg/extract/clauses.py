@@ -124,11 +124,12 @@ _BODY = r"[^,;。]{0,40}(?:政府|部门|局|委|办事处)(?:\([^()]{1,20}\))?"
 _ACTORS = re.compile(  # several bodies that shall act, or all that leads up to the act: neither is what is counted
     rf"{_BODY}、{_BODY}(?=[应须要将][当该在于]|每[年月季周])"
     r"|[^,;。\d*×自在于]{1,24}(?=[自在于])(?:(?:(?<=[要须需])|(?<=[一-鿿]{2}后))(?=于)|(?<!应)(?<!应当)(?=[自在][^,;。]{2,20}之日起))"
-    r"|[^,;。\d*×]{2,200}(?=共计)|[^,;。\d]{2,24}(?:是指|宣布将?|表示将)"
     r"|[^,;。\d*×]{16,200}?(?=(?:开展|举办|召开|开设|设置|设立|出台)(?!的))")
-_TRAILING = re.compile(  # (具体标准另行发文) explains; (含2万元) belongs to the number
-    r"(?:(?<=[一-鿿])\((?!含|指|不?[少多低高])[^()\d%]{3,40}\)|\(附件\d{1,2}\)"
-    r"|的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)?|[\s、,等])+$")
+_EXPLAINED = re.compile(  # (具体标准另行发文) explains; (含2万元) belongs to the number
+    r"(?<=[一-鿿])\((?!含|指|不?[少多低高])(?:[^()\d%]{3,40}|附件\d{1,2})\)$")
+_SPOKEN = re.compile("共计|是指|宣布将?|表示将")  # who was there 共计50人, what is said of what follows
+_TRAILING = re.compile(
+    r"(?:的(?:活动|原则|要求|目标|目标任务|标准|规定|基础上)?|[\s、,等])+$")
 
 
 def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:
@@ -139,6 +140,11 @@ def trim(shadow: str, start: int, end: int, core: int) -> tuple[int, int]:
     for opening in (_LEADING, _ACTORS, _LEADING):
         lead = opening.match(shadow, start, end)
         start = lead.end() if lead and lead.end() <= core else start
+    spoken = _SPOKEN.search(shadow, start + 2, core)
+    if spoken and not set(",;0123456789") & set(shadow[start:spoken.start()]):
+        start = spoken.start() if spoken[0] == "共计" else spoken.end()
+    if shadow[end - 1] == ")" and (aside := _EXPLAINED.search(shadow, max(core, end - 44), end)):
+        end = aside.start()
     tail = _TRAILING.search(shadow[start:end])
     end = start + tail.start() if tail and tail.start() else end
     words = shadow[start:end]

@@ -152,7 +152,7 @@ def words() -> Words:
             rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,10}}(?:{_choice(rosters['task'])})(?:办公室)?"),
         named_team=re.compile(rf"“[^“”\n]{{2,14}}”[一-鿿]{{0,8}}?(?:{_choice(rosters['named_teams'])})"),
         and_units=re.compile(
-            rf"((?:[一-鿿]{{2,14}}、){{1,12}}[一-鿿]{{2,14}}?)等(?:\d{{1,3}}[个家])?(?:{_choice(rosters['units'])})"),
+            rf"等(?:\d{{1,3}}[个家])?(?:{_choice(rosters['units'])})"),
         unit=re.compile(f"(?:{_choice(rosters['unit_endings'])})$"),
         and_others=re.compile(rf"等(?:(?P<counted>\d{{1,3}}家)|一批)?(?!行业|领域)[一-鿿]{{0,4}}?(?:{_choice(rosters['enterprises'])})"))
 

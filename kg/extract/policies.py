@@ -221,7 +221,8 @@ class _Scan:
         for match in known.counted_policy.finditer(self.text):
             yield self._make(*match.span(1), "named", "counted")
         for match in known.quoted_thought.finditer(self.text):
-            yield self._make(*match.span(), "guidance", "quoted")
+            whose = known.thinker.search(self.text, max(0, match.start() - 6), match.start())
+            yield self._make((whose or match).start(), match.end(), "guidance", "quoted")
 
     def _strategies(self) -> Iterator[Candidate]:
         """实施工业倍增战略: a strategy with a name of its own."""

@@ -62,6 +62,7 @@ class Words:
     standard: re.Pattern[str]        # 达到省义务教育配备标准
     counted: re.Pattern[str]         # 落实十条优化措施
     quoted_thought: re.Pattern[str]  # “3721”发展思路
+    thinker: re.Pattern[str]         # 省委“3721”发展思路
     numbered_thought: re.Pattern[str]   # “六个坚持”工作要求
     counted_policy: re.Pattern[str]   # “渔业振兴32条”
     ending_in: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]   # by rule: what is sought, and what heads it
@@ -124,7 +125,7 @@ def words() -> Words:
             f"的?(?={_any(data['laws']['acts'])})"),
         measure=re.compile(
             f"(?:{_any(named['measure_verbs'])}|[和、])((?:{_any(named['whole_measures'])})"
-            f"|(?:(?![等和的各对]|落实)[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
+            f"|(?:(?![等和的各对落])[一-鿿]){{3,16}}?(?:{_any(named['measures'])}))"
             r"(?:(?:有关|相关|等)?政策(?!性)|(?=[和、][一-鿿]{5,16}(?<!扶持)(?<!优惠)政策))"),
         aim=re.compile(f"(?:{_any(named['aim_verbs'])})({_any(named['aims'])})(?!{_any(named['aim_after'])})"),
         standard=re.compile(
@@ -132,7 +133,8 @@ def words() -> Words:
             f"(?:(?!{_any(named['no_standards'])})[一-鿿]){{2,12}}?标准)"),
         counted=re.compile(
             rf"(?:落实|执行|贯彻)([{_NUMERAL}两\d]{{1,3}}条[一-鿿]{{0,6}}?(?:{_any(named['counted'])}))"),
-        quoted_thought=re.compile(f"(?:习近平总书记|[省市县区]委)?“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
+        quoted_thought=re.compile(f"“[^“”\n]{{2,24}}”(?:{_any(named['thoughts'])})"),
+        thinker=re.compile("(?:习近平总书记|[省市县区]委)$"),
         numbered_thought=re.compile(
             rf"“([{_NUMERAL}两]个[^“”\n]{{2,8}})”(?:{_any(named['numbered_thoughts'])})"),
         counted_policy=re.compile(r"“([一-鿿]{2,8}\d{1,3}条)”"),

@@ -12,6 +12,8 @@ from kg.extract.surroundings import Surroundings
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _GROUP = re.compile(r"(?![、和])[^、]{2,20}?(?:组|办公室)(?=[、和]|$)")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
+_LONGEST_LIST = 160
+_CLAUSE = re.compile("[,。;:\n]")
 _TOWNS = ("街道", "镇")
 _ROLES = "省市县区镇乡校"
 _OWN_TEAM = "课题组"
@@ -98,7 +100,9 @@ def _units(around: Surroundings) -> Iterator[Candidate]:
     """云帆应急救援队、心桥社工中心等单位 — bodies that their ending alone would not tell; of plain words: classes."""
     text, known = around.text, words()
     for match in known.and_units.finditer(text):
-        for item in _ITEM.finditer(text, *match.span(1)):
+        left = max(0, match.start() - _LONGEST_LIST)
+        begin = max((stop.end() for stop in _CLAUSE.finditer(text, left, match.start())), default=left)
+        for item in _ITEM.finditer(text, begin, match.start()):
             ending = known.unit.search(item[0])
             if ending and not around.everyday(item[0][:ending.start()]) and around.left(item.end()) == item.start():
                 yield Candidate(*item.span(), "government" if ending[0] in _TOWNS else "group", "roster")

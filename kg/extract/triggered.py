@@ -86,8 +86,8 @@ class Triggered:
             return named or self._zone(zone.start(), end, trigger)
         begin, roles = self.around.prefix(start)
         if begin == start and word.startswith(_TOWN_PARTY):   # 云岭镇党委: a town with a name of its own
-            named, roles = self.around.prefix(start + 1)
-            begin = min(named, start)
+            town, roles = self.around.prefix(start + 1)
+            begin = min(town, start)
         if begin == start and (own := _OWN_ROLE.match(word)):
             roles = [own[1], *roles]
         if region := _REGION.match(word):   # 宁夏回族自治区 + 党委
