@@ -58,6 +58,7 @@ _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name 
 _ORIENTED = re.compile("为导向|为主(?![线题旨])")  # 以素质教育为导向的体系: how, not what
 _STARTS = frozenset(("实施", "开展"))
 _WORK = "工作"
+_BUILDING = "建设"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
@@ -420,8 +421,12 @@ def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:
 
 
 def _trimmed(words: Words, first: int, index: int) -> int:
-    """The last word of the name: 工程建设 ends with 工程, 大课间活动 with 大课间."""
-    while words.word(index) in language().words["trailing"] and _says(words, first, index - 1) >= 2 \
+    """The last word of the name: 工程建设 ends with 工程, 大课间活动 with 大课间; but 推进|渔港信息体系建设."""
+    lists = language().words
+    if first and (words.roles[first - 1] & PROMOTING or words.word(first - 1)[-2:] in lists["pushing"]) \
+            and words.word(index) == _BUILDING and words.word(index - 1) in lists["built_up"]:
+        return index
+    while words.word(index) in lists["trailing"] and _says(words, first, index - 1) >= 2 \
             and language().weights.get(words.word(index - 1), 0.0) >= 2:
         index -= 1
     return index

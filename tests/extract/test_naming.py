@@ -20,6 +20,8 @@ def _names(text: str) -> list[str]:
     ("健全涉渔纠纷化解机制。", ["涉渔纠纷化解机制"]),  # and a verb belongs to the name here
     ("开展提振夜市消费专项行动。", ["提振夜市消费专项行动"]),
     ("实施灌渠修复工程建设。", ["灌渠修复工程"]),  # a word that adds nothing
+    ("推进渔港信息体系建设。", ["渔港信息体系建设"]),  # unless one pushes the work
+    ("完善渔港信息体系建设。", ["渔港信息体系"]),
     ("制定灌渠修复工程方案。", []),  # a document
     ("灌渠修复工程师到场。", []),  # a noun goes on
     ("由机构建立安全巡查制度。", ["安全巡查制度"]),
