@@ -42,7 +42,8 @@ _NOUN = 3  # characters of the noun behind it
 _NO_WORK = ("化", "名录", "名单", "目录")  # the ends of qualities and registers
 _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
-_COUNTED = re.compile(r"\d{1,5}[余多]?([家个])(?:以上|左右)?(?=[,、。;])")
+_COUNTED = re.compile(r"[家个](?<=[\d余多].)(?:以上|左右)?(?=[,、。;])")  # rarer than digits
+_NUMBER = re.compile(r"\d{1,5}[余多]?$")
 _JOINT = re.compile("等[^,。;、等的]{0,4}(?:机制|改革)(?=[,。;])")
 _FAIR = re.compile(r"[博贸洽园交](?<=[一-鿿]{2})会(?![员议长展场客])(?:(?<!交会)|(?![处之的]))")  # 进博会, 广交会
 _ENTITLED = re.compile(  # what a notice is about: 《关于开展“…”主题志愿服务活动的通知》
@@ -82,8 +83,9 @@ def counted(words: Words) -> Iterator[Candidate]:
     """The kinds of bodies or places that a verb is to bring a number of: 新增|海岛示范企业|20家, 民宿集群15家."""
     score, roles = language().score["counted"], words.roles
     for found in _COUNTED.finditer(words.text):
-        index = bisect_left(words.starts, found.start())
-        if words.starts[index] != found.start():
+        number = _NUMBER.search(words.text, max(0, found.start() - 6), found.start())
+        index = bisect_left(words.starts, number.start()) if number else 0
+        if not number or words.starts[index] != number.start():
             continue
         first = index
         while first > 0 and not roles[first - 1] & (EDGE | QUOTE) and not is_verb(roles[first - 1]):
@@ -91,9 +93,9 @@ def counted(words: Words) -> Iterator[Candidate]:
         while first < index and roles[first] & (ADVERB | OWNER):
             first += 1
         before = roles[first - 1] if first else BREAK
-        listed = before & (LIST | AND) and found.group(1) == "家"
-        if 4 <= found.start() - words.starts[first] <= 14 and (is_verb(before) or listed):
-            yield Candidate(words.starts[first], found.start(), score, "counted")
+        listed = before & (LIST | AND) and found.group().startswith("家")
+        if 4 <= number.start() - words.starts[first] <= 14 and (is_verb(before) or listed):
+            yield Candidate(words.starts[first], number.start(), score, "counted")
 
 
 def entitled(words: Words) -> Iterator[Candidate]:

@@ -104,8 +104,8 @@ def language() -> Language:
 def _byword(verbs: list[str], words: list[str], alone: list[str]) -> re.Pattern[str]:
     """A byword and a place or a thing: behind a verb (建设|平安海岛), or one of several (平安海岛、法治海岛)."""
     word, lone, behind = "|".join(words), "|".join(alone), "|".join(f"{verb}.." for verb in verbs)
-    return re.compile(f"(?:{word})(?<={behind})[一-鿿]{{2,3}}(?=[,。;、和等”!])"  # sought by its own first character
-                      f"|(?:{lone})[一-鿿]{{2,3}}(?=建设|[、和](?:{lone})[一-鿿]{{2,3}}[,。;、建])")
+    return re.compile(f"(?:{word})(?:(?<={behind})[一-鿿]{{2,3}}(?=[,。;、和等”!])"  # sought by its own first character
+                      f"|(?<={lone})[一-鿿]{{2,3}}(?=建设|[、和](?:{lone})[一-鿿]{{2,3}}[,。;、建]))")
 
 
 @cache
