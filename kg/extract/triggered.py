@@ -42,6 +42,7 @@ _ANY_ZONE = ("开发区管委会", "园区管委会", "景区管委会")
 _LEVELS_IN_BRACKETS = re.compile(r"\((?:[省市县区镇乡街道]{1,3})\)$")   # 各区、县(市)教体局
 _PAPERS = ("日报", "晚报", "商报", "晨报", "时报", "经济报", "教育报")
 _LONGEST_ADDRESS = 300
+_LONGEST_ZONE = 12      # characters before 开发区: 武汉市东湖新技术
 _JOINTS = ("、", "和", "及", "与", "或", ",")
 
 
@@ -147,7 +148,7 @@ class Triggered:
             return start - len(owner)
         zone = next((z for z in self.words.own_zones if self.text.startswith(z, start - len(z))), "")
         begin = self.around.left(start) if zone else start
-        named = 2 <= start - len(zone) - begin <= 8 and not self.around.everyday(self.text[begin:start - len(zone)])
+        named = 2 <= start - len(zone) - begin <= _LONGEST_ZONE and not self.around.everyday(self.text[begin:start - len(zone)])
         return begin if named else start
 
     def _zone(self, start: int, end: int, trigger: Trigger) -> Candidate | None:

@@ -39,10 +39,17 @@ def names(text: str, metadata: Metadata = COUNTY) -> list[str]:
 
 
 FOUND = [
+    # a bank by its short name, and its branch; committees and offices for one task; houses of painting
+    ("工行云台县支行走访老人。", ["工行云台县支行"], NEWS),
+    ("县人武部、县河长办承办活动。", ["县人武部", "县河长办"], COUNTY),
+    ("近日，云台县道安委召开会议。", ["云台县道安委"], NEWS),
+    ("由云台社区居委会负责，各社区居委会配合。", ["云台社区居委会"], COUNTY),
+    ("展览由岭南画院主办。", ["岭南画院"], NEWS),
     # a city directly under the nation, and what its departments were once called
     ("市教委、市人口计生委、市规划国土资源局会签。", ["市教委", "市人口计生委", "市规划国土资源局"], MUNICIPALITY),
     ("在市委的领导下，工作进展顺利。", ["市委"], MUNICIPALITY),
     # zones and corps that have departments
+    ("青州市云台新技术开发区教育局作出回应。", ["青州市云台新技术开发区教育局"], NEWS),
     ("各区县教育局，云峡新区教育体育局：", ["云峡新区教育体育局"], CITY),
     ("各省、自治区、直辖市民政厅（局），新疆生产建设兵团民政局：", ["新疆生产建设兵团民政局"], NATION),
     # a hospital's own committee; a group with a name in quotation marks
