@@ -148,8 +148,8 @@ class Triggered:
             return start - len(owner)
         zone = next((z for z in self.words.own_zones if self.text.startswith(z, start - len(z))), "")
         begin = self.around.left(start) if zone else start
-        named = 2 <= start - len(zone) - begin <= _LONGEST_ZONE and not self.around.everyday(self.text[begin:start - len(zone)])
-        return begin if named else start
+        name = self.text[begin:start - len(zone)]
+        return begin if 2 <= len(name) <= _LONGEST_ZONE and not self.around.everyday(name) else start
 
     def _zone(self, start: int, end: int, trigger: Trigger) -> Candidate | None:
         """高新区管委会: the zone of the document's own place."""
