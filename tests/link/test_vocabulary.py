@@ -29,11 +29,6 @@ def test_concepts_stand_in_order_of_name() -> None:
     assert len(names) == len(INITIATIVES)
 
 
-def test_the_iri_carries_the_name() -> None:
-    for concept in INITIATIVES.values():
-        assert concept.iri == f"https://w3id.org/plan-kg/id/initiative/{concept.name}"
-
-
 @pytest.mark.parametrize("education", [False, True])
 def test_no_two_concepts_of_one_setting_share_a_label(education: bool) -> None:
     owners: dict[str, set[str]] = {}
