@@ -37,10 +37,11 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The year that the relative words of a plan mean, and the day on which its own period ends."""
+    """The year that the relative words of a plan mean, the day on which its own period ends, and a news item's day."""
 
     year: int | None
     period_end: date | None = None
+    told: date | None = None
 
     @classmethod
     def of(cls, metadata: Metadata) -> Calendar:
@@ -51,7 +52,7 @@ class Calendar:
         start, end = metadata.period_start, metadata.period_end
         issued = int(metadata.issued[:4]) if metadata.issued and metadata.issued[:4].isdigit() else None
         if issued and metadata.kind in ("report", None):
-            return cls(issued)
+            return cls(issued, told=day_of(metadata.issued) if metadata.kind is None else None)
         if start and end and (end - start).days <= 400:
             return cls(start.year, end)
         if start and metadata.kind == "summary":  # of that year, and what is planned for the next
@@ -64,6 +65,19 @@ class Calendar:
             return None
         last = monthrange(year, month)[1]
         return date(year, month, min(day or last, last))
+
+
+def day_of(issued: str | None) -> date | None:
+    """The day of issue where the whole of it is known."""
+    try:
+        return date.fromisoformat(issued or "")
+    except ValueError:
+        return None
+
+
+def last_of_plan(numeral: str) -> int:
+    """The last year of the “十X五” plan whose numeral is X (the 十四五 ended in 2025)."""
+    return 1955 + 5 * _whole("十" + numeral)
 
 
 _DIGIT, _GAP = "[一二三四五六七八九]", r"\s?"
@@ -102,6 +116,9 @@ _FORMS = {
              rf"{_CLOCK}(?P<by4>{_BY})?",
     # 年底 · 年内 · 上半年 · 第一季度末
     "season": rf"(?P<season4>年底|年末|岁末|年终|年内|{_SEASON})(?P<by5>{_BY}|[末内])?",
+    # 截至5日24时 · 6日早6时前 · 10日下午: of the month of a news item
+    "on": rf"(?P<day6>(?<![月/.年\d\-—–~～])(?<![\d日][至到]){_DAY}日)"
+          rf"(?:(?:[上中下]午|[早晚]上?|凌晨)(?:\d{{1,2}}[点时])?|\d{{1,2}}[点时])(?P<by6>{_BY})?",
     # “十四五”末
     "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内|(?=[^,;。]{0,8}任务))",
     # 力争3年内
@@ -165,7 +182,9 @@ def find(shadow: str, calendar: Calendar) -> Iterator[When]:
 def _this(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     if match["this"] in ("本年度", "年度", "本学年"):
         return "deadline", calendar.period_end or calendar.on(calendar.year, 12)
-    if match["this"] in ("全年", "当年"):
+    if match["this"] == "当年":
+        return "period", None  # the year of what stands before it
+    if match["this"] == "全年":
         return "period", calendar.period_end or calendar.on(calendar.year, 12)
     if match["this"] == "当月" and not match.string.startswith(("计发", "发放", "完成", "起", "内"), match.end()):
         return "period", None
@@ -210,7 +229,14 @@ def _season(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None
 
 
 def _plan(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
-    return "deadline", date(1955 + 5 * _whole("十" + match["five"]), 12, 31)
+    return "deadline", date(last_of_plan(match["five"]), 12, 31)
+
+
+def _on(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    role: Role = "deadline" if match["by6"] else "day"
+    if calendar.told is None:
+        return role, None
+    return role, calendar.on(calendar.told.year, calendar.told.month, _whole(match["day6"][:-1]))
 
 
 def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
@@ -219,7 +245,7 @@ def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None
 
 _RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]]] = {
     "this": _this, "span": _span, "years": _years, "year": _dated, "month": _month, "season": _season, "plan": _plan,
-    "within": _within}
+    "on": _on, "within": _within}
 
 
 def _whole(words: str) -> int:

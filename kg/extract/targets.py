@@ -32,6 +32,7 @@ _REPORT = re.compile(r"工作报告")
 _TURN = re.compile(r"(?:今年|20\d\d年)[^。\n]{0,24}(?:总体要求|总体思路|预期目标|主要目标)")  # turns to what shall be
 _HEADED = re.compile(  # in a text without a title
     r"(?:^|\n)\s*(20\d\d)年(?:重点工作|工作安排|工作部署|主要任务|目标任务|总体要求)")
+_FIVE_YEARS = re.compile("十([一二三四五六七八九])五”?(?:规划)?的?(开局|收官)之年")  # of a text without a date
 _GOALS = re.compile(r"(?:预期|发展|奋斗|工作|主要)目标[是为:]")
 _GOAL_YEAR = re.compile(r"今年|20\d\d年")
 _GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
@@ -102,12 +103,11 @@ def find(document: Document, outline: Outline) -> list[Target]:
     shadow = document.shadow
     metadata = document.metadata
     title = halve(metadata.title or "")
-    scene = _Scene(shadow, clauses.titles(shadow), "" if _is_said(title, shadow) else title, _day(metadata.issued),
-                   metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None),
-                   _year_ahead(title))
+    scene = _Scene(shadow, clauses.titles(shadow), "" if _is_said(title, shadow) else title,
+                   dates.day_of(metadata.issued), metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None), _year_ahead(title))
     calendar = Calendar.of(metadata)
-    if calendar.year is None and (headed := _HEADED.search(shadow)):
-        calendar = Calendar(int(headed[1]))
+    if calendar.year is None:
+        calendar = Calendar(_told_year(shadow))
     numbers, whens = _found(scene, calendar)
     turn = _TURN.search(shadow) if _REPORT.search(scene.title) or not scene.title else None
     moods = commitments.moods(shadow, outline)
@@ -138,6 +138,15 @@ def _is_apart(shadow: str, last: int, start: int) -> bool:
     return "\n" in shadow[max(last - 1, 0):start + 1] and not _LISTED.search(shadow, max(last - 3, 0), last)
 
 
+def _told_year(shadow: str) -> int | None:
+    """The year of a text without a date: of a heading (2031年重点工作), else of a five-year plan (“十五五”开局之年)."""
+    if headed := _HEADED.search(shadow):
+        return int(headed[1])
+    if found := _FIVE_YEARS.search(shadow):
+        return dates.last_of_plan(found[1]) - (4 if found[2] == "开局" else 0)
+    return None
+
+
 def _goal_year(shadow: str, at: int, calendar: Calendar) -> When | None:
     """The year that the goals at a place are for: the last one named before them."""
     named = list(_GOAL_YEAR.finditer(shadow, max(0, at - _GOAL_REACH), at))
@@ -158,14 +167,6 @@ def _year_ahead(title: str) -> int | None:
     """The year that the second half of a title is about: 2031年工作总结和2032年工作计划."""
     found = _TWO_YEARS.search(title)
     return int(found[2]) if found and int(found[2]) == int(found[1]) + 1 else None
-
-
-def _day(issued: str | None) -> date | None:
-    """The day of issue where the whole of it is known."""
-    try:
-        return date.fromisoformat(issued or "")
-    except ValueError:
-        return None
 
 
 def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When]]:

@@ -62,6 +62,7 @@ RESOLVED = [
     ("自2024年4月1日起施行", "2024年4月1日", "other", None),
     ("2020年9月1日至2021年8月31日期间出生", "2020年9月1日至2021年8月31日", "other", None),
     ("近三年内累计", "三年内", "other", None),
+    ("不低于当年出海人数的15%", "当年", "period", None),
 ]
 
 
@@ -81,6 +82,17 @@ def test_words_that_are_no_time(text: str) -> None:
 def test_the_same_day_is_the_day_named_before() -> None:
     found = list(dates.find("6月3日截止报名,并于当天公布结果", PLAN))
     assert [when.day for when in found] == [date(2023, 6, 3)] * 2
+
+
+@pytest.mark.parametrize(("text", "words", "role", "day"), [
+    ("截至5日24时,转移渔民", "5日24时", "period", "2023-08-05"),
+    ("预计6日早6时前靠港", "6日早6时前", "deadline", "2023-08-06"),
+    ("于10日下午开幕", "10日下午", "day", "2023-08-10"),
+])
+def test_a_day_without_its_month_is_of_the_month_of_the_news(text: str, words: str, role: str, day: str) -> None:
+    found = next(dates.find(text, Calendar.of(Metadata(issued="2023-08-06"))))
+    assert (text[found.start:found.end], found.role, found.day and found.day.isoformat()) == (words, role, day)
+    assert next(dates.find(text, PLAN)).day is None
 
 
 def test_without_a_year_relative_words_resolve_to_nothing() -> None:

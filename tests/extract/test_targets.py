@@ -521,6 +521,12 @@ def test_the_goals_of_a_report_are_for_the_year_that_it_speaks_of() -> None:
     assert [(row.deadline, row.kind) for row in rows] == [(date(2031, 12, 31), "commitment")] * 4
 
 
+@pytest.mark.parametrize(("words", "year"), [("“十五五”开局之年", 2026), ("十六五规划收官之年", 2035)])
+def test_a_five_year_plan_tells_the_year_of_a_text_without_a_date(words: str, year: int) -> None:
+    [row] = found(f"今年是{words}。\n年底前新建渔港3座。", Metadata(kind="plan"))
+    assert row.deadline == date(year, 12, 31)
+
+
 def test_what_was_done_between_two_years_is_dated_by_the_second() -> None:
     report = Metadata(kind="report", issued="2031-05-05")
     [row] = found("从2026年到2029年,全市共建立渔村书屋97家。", report)
