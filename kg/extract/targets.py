@@ -104,7 +104,8 @@ def find(document: Document, outline: Outline) -> list[Target]:
     metadata = document.metadata
     title = halve(metadata.title or "")
     scene = _Scene(shadow, clauses.titles(shadow), "" if _is_said(title, shadow) else title,
-                   dates.day_of(metadata.issued), metadata.kind in ("summary", "report"), metadata.kind not in ("summary", "report", None), _year_ahead(title))
+                   dates.day_of(metadata.issued), metadata.kind in ("summary", "report"),
+                   metadata.kind not in ("summary", "report", None), _year_ahead(title))
     calendar = Calendar.of(metadata)
     if calendar.year is None:
         calendar = Calendar(_told_year(shadow))
