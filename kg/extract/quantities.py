@@ -112,7 +112,7 @@ def find(shadow: str) -> Iterator[Quantity]:
     last: Quantity | None = None
     for quantity in filter(None, (_read(shadow, match) for match in sought(_numbers(), _NUMBER_STARTS, shadow))):
         if last and _spans(shadow, last, quantity):
-            sign = ">=" if last.end == quantity.start else quantity.comparator
+            sign = "=" if last.end == quantity.start else quantity.comparator
             last = replace(last, end=quantity.end, comparator=sign, max_value=quantity.value, unit=quantity.unit,
                            sort=quantity.sort, bounded=True)
             continue

@@ -47,6 +47,7 @@ _FOR_WHOM = re.compile(  # behind an age or a time: whom a rule is for, or in wh
     r"[^,;。]{0,40}(?:者|老年人|老人|老年朋友|儿童|公民|居民|学生|幼儿|毕业生|残疾人|区|村庄|凭[^,]{2,30})")
 _IN_CASE = re.compile(r"[^;。]{0,80}(?:时|后)")
 _EARLY = re.compile("(.?)提前$")  # 可提前2个月: at most; 需提前5个工作日: at least
+_EXTENDED = re.compile("可以?(?:适当|再|最多)*延长$")
 _FLOOR = re.compile("[^,;。、]{0,6}红线")   # 守住18亿亩耕地红线
 _FULL = re.compile("(?<![不未])满$")
 _POINTED = re.compile(r"每[^,;。]{1,14}[计加减扣]\d{1,3}分$")
@@ -439,6 +440,8 @@ def _comparator(shadow: str, quantity: Quantity, kind: Kind) -> str:
         return "<"
     if kind == "commitment" and quantity.sort == "time" and _FULL.search(shadow, 0, quantity.core):
         return ">="
+    if quantity.sort == "time" and _EXTENDED.search(shadow, max(0, quantity.core - 6), quantity.core):
+        return "<="
     if early := _EARLY.search(shadow, max(0, quantity.core - 5), quantity.core):
         return {"可": "<=", "需": ">=", "须": ">=", "当": ">=", "应": ">="}.get(early[1], "=")
     if quantity.unit in ("名", "位") and shadow[quantity.core - 1:quantity.core] == "前":
