@@ -17,9 +17,10 @@ Cut = tuple[int, int, str]  # start, end, reason
 
 _LONGEST = 120  # a longer line is text
 _REPEATED = 400  # a line of this length near the end may repeat the text
-_REPEATED_SHARE = 0.3  # if it is so long beside all that stands above
+_REPEATED_SHARE = 0.2  # if it is so long beside all that stands above
 _LAST_LINES = 200
-_SAMPLE, _SAMPLES = 24, 8  # so much of it is looked for above, at so many places
+_SAMPLE, _SAMPLES = 24, 8  # so much of it is looked for above, at so many places, of which
+_UNLIKE = 1  # may fail: the title runs into the text there
 _CRUMB = 16  # a step of a breadcrumb is no longer
 _NEAR = 4_000  # so far from its field a title is looked for
 _PROSE = 40  # a line of this length with a comma is text
@@ -136,7 +137,7 @@ def _repeated(lines: list[_Line]) -> set[int]:
             continue
         above = "".join("".join(line.text.split()) for line in lines[:index])
         samples = range(0, len(words) - _SAMPLE, len(words) // _SAMPLES)
-        if all(words[start : start + _SAMPLE] in above for start in samples):
+        if sum(words[start : start + _SAMPLE] not in above for start in samples) <= _UNLIKE:
             found.add(index)
     return found
 
