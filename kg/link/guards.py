@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kg.link.normalform import pattern, rules
+from kg.link.normalform import general, pattern, rules
 from kg.resources import ONTOLOGY
 
 _FIGURE = re.compile(r"[0-9]|[一二三四五六七八九十百两]{1,4}[届次期轮批号中小院附分年班个位所家级大五项]")
@@ -47,18 +47,13 @@ def says_only_how_many(name: str) -> bool:
 
 def says_not_of_what(name: str) -> bool:
     """Whether every plan says `name` of its own matter: True for 监督检查, False for 组织领导 and 药品监管."""
-    return name in _general()
+    return name in general()
 
 
 def is_own(name: str) -> bool:
     """Whether `name` is filed as one plan's or issuer's own, as 六大行动(青石县人民政府) and 监督检查(湿地巡护) are."""
     work, bracket, _ = name.partition("(")
     return bool(bracket) and name.endswith(")") and (says_only_how_many(work) or says_not_of_what(work))
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(rules()["general"].split())
 
 
 @cache

@@ -14,7 +14,20 @@ from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
-from kg.link.normalform import MIN, NAMED, bare, ends, normal, pattern, rules, starts, timeless
+from kg.link.normalform import (
+    MIN,
+    NAMED,
+    as_work,
+    bare,
+    ends,
+    is_set_up,
+    normal,
+    pattern,
+    proper,
+    rules,
+    starts,
+    timeless,
+)
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
@@ -55,7 +68,7 @@ class Initiatives:
         """The initiative that `name` means; `headline`: it is a numbered item's title, not a name in running text."""
         name = name[:LONGEST]
         found = self._exact(name, headline) or (
-            self._headline(name) if headline else self._shortened(bare(name)))
+            self._headline(name) if headline else self._shortened(bare(proper(name))))
         return found or self._filed(name, headline)
 
     def _exact(self, name: str, headline: bool) -> Decision | None:
@@ -116,7 +129,10 @@ class Initiatives:
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
         parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
-        said = _without_result(_unframed(bare(parts[0]))) if parts and not _spirit().match(parts[0]) else bare(name)
+        if len(parts) == 2 and _spirit().match(parts[0]):  # 坚持民生为大, 增进邻里福祉
+            del parts[0]
+        said = _without_result(_unframed(bare(parts[0]))) if parts and not _spirit().match(parts[0]) else bare(
+            proper(name))
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
@@ -124,7 +140,7 @@ class Initiatives:
                     short, form, concept, form in self._labels, bool(parts)):
                 return Decision(concept.name, concept, f"normal form {form}, vocabulary:{kind}", 0.85)
         if short in self._labels:  # a headline's core, which says less than `name`
-            short = bare(said)
+            short = as_work(bare(said))
         return Decision(short, None, "as named" if short == name else "normal form", 1.0 if short == name else 0.9)
 
 
@@ -143,11 +159,13 @@ def _normal_forms(labels: dict[str, tuple[Concept, str]]) -> dict[str, tuple[Con
 def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: bool) -> bool:
     """Whether the label `form` of `concept` says which work `name` means: what falls at its end makes no other thing.
 
-    沟通协调 is neither 沟通协调机制 nor 沟通协调试点. A name in running text sheds nothing but promises, and down to
+    沟通协调 is neither 沟通协调平台 nor 沟通协调试点. A name in running text sheds nothing but promises, and down to
     two characters only what plans speak.
     """
     shed = name[name.find(form) + len(form):]
-    if spoken and concept.kind != "headline":
+    if is_set_up(form, shed):
+        shed = ""
+    elif spoken and (concept.kind != "headline" or len(form) > NAMED):
         shed = _practice().sub("", shed)
     if headline:
         return not _institution().search(shed)
@@ -221,14 +239,18 @@ def _inside(which: str) -> re.Pattern[str]:
 
 
 def _pieces(clause: str) -> list[str]:
-    """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长)."""
+    """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长).
+
+    Of works of equal rank (提振消费、提高效益) none speaks for the clause.
+    """
     pieces = [clause]
     if (framed := _unframed(clause)) != clause:
         pieces.append(framed)
     pieces.append(_without_result(clause))
     if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
         by = clause[:joint.start()]
-        if joint[0] not in rules()["nouns_too"].split() or len(list(starts(by, "adverbs", "verbs"))) > 1:
+        noun = joint[0] in rules()["nouns_too"].split() and len(list(starts(by, "adverbs", "verbs"))) == 1
+        if not noun and not by.endswith("、"):
             pieces += [_BY.sub("", by), clause[joint.start():]]
     return [short for piece in pieces if len(short := bare(piece)) >= MIN]
 

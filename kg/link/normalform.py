@@ -29,6 +29,9 @@ _OF = re.compile("(?<=..)(?<![目有])的(?=..)")  # 人民满意的教育; not 
 _LINK = re.compile("^(?:[的与、]|和(?![美谐平睦]))+")  # between two verbs: 推进和美乡村建设 has none
 _MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
 _PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
+_NATION = re.compile("^全国(?=.{4})")
+_PROPER = re.compile(
+    "[“\"]([\u4e00-\u9fff]{4,10})[”\"](?:工程|项目|工程项目|行动|计划|活动|专项行动|行动计划|系列活动)$")
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
 
 
@@ -59,6 +62,12 @@ def _ending(which: str) -> re.Pattern[str]:
 def bare(name: str) -> str:
     """`name` without quotation marks, masks, blanks and outer punctuation, in half width."""
     return _MARKS.sub("", halve(name))
+
+
+def proper(name: str) -> str:
+    """“千户焕新”行动 → 千户焕新: a quoted name of its own is known without the word for what it is."""
+    found = _PROPER.search(name)
+    return found[1] if found and found[1] in starts(bare(name[:found.end(1)]), "adverbs", "verbs") else name
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +112,46 @@ def normal(name: str) -> str:
     short = [short, *(form for form in ends(short, "empty_tails") if len(form) > MIN)][-1]
     short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
                   if short.endswith(two) and len(short) > len(two) + 1), short)
-    return _PILOT.sub(r"\1试点", _MANNER.sub("", _without_class_word(_joined(short))))
+    short = as_work(_MANNER.sub("", _without_class_word(_joined(_praise().sub("", short)))))
+    return _PILOT.sub(r"\1试点", _NATION.sub("", short) if _last("national").search(short) else short)
+
+
+def as_work(name: str) -> str:
+    """草原生态监测评价体系 → 草原生态监测评价: what is done, without the word for that it is set up to last.
+
+    A thing, a quality or a field is other work than its system: 产业体系, 责任体系 and 沟通机制 stay.
+    """
+    found = _set_up().search(name, LONG)
+    if found is None or found.start() <= (NAMED if found["system"] else LONG - 1):
+        return name
+    return name[:found.start()] if is_set_up(name[:found.start()], found[0]) else name
+
+
+def is_set_up(work: str, means: str) -> bool:
+    """Whether `means` only says that `work`, something done, is set up to last: 草原监测|体系, not 草原|体系."""
+    return _set_up().fullmatch(means) is not None and is_deed(work) and (
+        work in general() or work + means not in general())
+
+
+@cache
+def general() -> frozenset[str]:
+    """What every plan says of its own matter (监督检查)."""
+    return frozenset(rules()["general"].split())
+
+
+def is_deed(name: str) -> bool:
+    """Whether `name` ends in a word for something done, and for no field: 草原监测, not 草原产业."""
+    return _last("deeds", "procedures").search(name) is not None and not _last("fields").search(name)
+
+
+@cache
+def _set_up() -> re.Pattern[str]:
+    return re.compile(f"(?:(?P<system>{pattern(rules()['systems'])})|{pattern(rules()['practices'])})$")
+
+
+@cache
+def _praise() -> re.Pattern[str]:
+    return re.compile(f"(?:(?<=..)|^)(?:{pattern(rules()['praise'])})(?=.{{{LONG}}})")
 
 
 def _led(name: str) -> str:
@@ -141,8 +189,8 @@ def _without_class_word(name: str) -> str:
 
 
 @cache
-def _last(which: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern(rules()[which])})$")
+def _last(*lists: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{pattern(' '.join(rules()[name] for name in lists))})$")
 
 
 def _joined(name: str) -> str:

@@ -78,7 +78,7 @@ def test_a_name_in_running_text_needs_more_than_a_short_core() -> None:
     assert not SCHOOL.decide("培训工作").concept
 
 
-@pytest.mark.parametrize("name", ["矛盾调处机制", "矛盾调处试点", "矛盾调处行动", "矛盾调处中心建设项目"])
+@pytest.mark.parametrize("name", ["矛盾调处平台", "矛盾调处试点", "矛盾调处行动", "矛盾调处中心建设项目"])
 def test_what_is_made_of_a_core_is_another_thing(name: str) -> None:
     assert OTHER.decide(name).name == name
     assert OTHER.decide(f"健全{name}", headline=True).name == name
@@ -92,7 +92,23 @@ def test_a_part_of_a_concepts_name_is_not_it_unless_a_headline_says_it() -> None
 def test_a_promise_or_a_practice_makes_no_other_thing() -> None:
     assert OTHER.decide("骨干教师培养工作").name == "骨干教师培养"
     assert OTHER.decide("晨光阅读提质增效").name == OTHER.decide("晨光阅读制度").name == "晨光阅读计划"
-    assert OTHER.decide("矛盾调处制度").name == "矛盾调处制度"   # of what no plan speaks as such
+
+
+def test_a_system_is_the_work_that_it_keeps_up_but_no_thing_or_field() -> None:
+    assert OTHER.decide("矛盾调处工作机制").name == "矛盾调处"
+    assert OTHER.decide("健全政府自身建设制度体系", headline=True).name == "政府自身建设"
+    assert OTHER.decide("骨干教师培养长效机制").name == OTHER.decide("骨干教师培养").name
+    assert OTHER.decide("茶叶产业体系").name == "茶叶产业体系"
+
+
+def test_works_of_equal_rank_are_a_work_of_their_own() -> None:
+    assert SCHOOL.decide("强化教师培训、提升课堂效益", headline=True).name == "教师培训提升课堂效益"
+    assert SCHOOL.decide("强化教师培训,提升课堂效益", headline=True).name == "教师培训"
+
+
+def test_behind_a_clause_of_mere_spirit_the_next_one_names_the_work() -> None:
+    assert OTHER.decide("坚持邻里为先,开展银杏叶贴画", headline=True).name == "银杏叶贴画"
+    assert OTHER.decide("坚持邻里为先", headline=True).name == "邻里为先"
 
 
 def test_no_clause_decides_behind_one_that_tells_of_other_work() -> None:
@@ -102,7 +118,7 @@ def test_no_clause_decides_behind_one_that_tells_of_other_work() -> None:
 
 
 def test_a_noun_that_looks_like_an_inner_verb_divides_no_headline() -> None:
-    assert SCHOOL.decide("完善教师培训保障退出机制", headline=True).name == "教师培训保障退出机制"
+    assert SCHOOL.decide("完善教师培训保障退出机制", headline=True).name == "教师培训保障退出"
     assert SCHOOL.decide("教师培训保障对象和标准", headline=True).name == "教师培训保障对象和标准"
     assert SCHOOL.decide("重视教师培训保障教学质量", headline=True).name == "教师培训"
 
@@ -110,7 +126,8 @@ def test_a_noun_that_looks_like_an_inner_verb_divides_no_headline() -> None:
 def test_a_name_of_the_normal_form_of_a_label_is_that_concept() -> None:
     decided = OTHER.decide("持续开展湿地巡护及监测体系")
     assert (decided.name, decided.score) == ("湿地巡护监测体系", 0.85)
-    assert decided.reason == "normal form 湿地巡护监测体系, vocabulary:prefLabel"
+    assert decided.reason == "normal form 湿地巡护监测, vocabulary:prefLabel"
+    assert OTHER.decide("湿地巡护监测").concept == decided.concept
     assert not OTHER.decide("湖泊普查行动").concept
 
 

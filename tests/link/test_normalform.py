@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.normalform import bare, ends, normal, pattern, rules, starts, timeless
+from kg.link.normalform import bare, ends, is_set_up, normal, pattern, proper, rules, starts, timeless
 
 
 @pytest.mark.parametrize(("name", "expected"), [
@@ -42,7 +42,15 @@ def test_timeless(name: str, expected: str) -> None:
     ("落实", "落实"),
     ("晨光阅读行动计划", "晨光阅读行动"),
     ("行动计划", "行动计划"),
-    ("统筹推进银担合作机制建设", "银担合作机制"),
+    ("统筹推进银担合作机制建设", "银担合作"),
+    ("草原监测长效机制", "草原监测"),
+    ("草原普查监测体系", "草原普查监测"),
+    ("草原产业体系", "草原产业体系"),                # a field is no work
+    ("草原管护责任体系", "草原管护责任体系"),
+    ("康养服务体系", "康养服务体系"),
+    ("会商机制", "会商机制"),                      # every plan confers on its own matter
+    ("全国古茶树普查", "古茶树普查"),
+    ("全国文明茶乡", "全国文明茶乡"),               # an honour of another level
     ("草原普查三年行动", "草原普查三年行动"),
     ("首批湖泊旅游强镇", "湖泊旅游强镇"),
     ("护林员联席会议(以下简称联席会议)制度", "护林员联席会议制度"),
@@ -67,7 +75,7 @@ def test_normal(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "left"), [
-    example for key in ("deed", "built", "after_long", "opening", "renewing")
+    example for key in ("deed", "built", "after_long", "opening", "renewing", "praise", "national")
     for example in rules()[f"{key}_examples"]])
 def test_examples_of_class_words_that_say_nothing_more(name: str, left: str) -> None:
     assert normal(name) == left
@@ -91,10 +99,27 @@ def test_examples_of_the_leading_words(lists: tuple[str, ...], key: str) -> None
 
 
 @pytest.mark.parametrize(("which", "key"), [("tails", "tail"), ("empty_tails", "empty_tail"), ("promises", "promise"),
-                                            ("practices", "practice")])
+                                            ("practices", "practice"), ("systems", "system")])
 def test_examples_of_the_class_words(which: str, key: str) -> None:
     for name, left in rules()[f"{key}_examples"]:
         assert left in list(ends(name, which))
+
+
+@pytest.mark.parametrize(("name", "known"), [
+    ("“千户焕新”行动", "千户焕新"),
+    ("继续实施“千户焕新”工程", "千户焕新"),
+    ("“清风”行动", "“清风”行动"),                  # too short a word to be a name by itself
+    ("湖泊“千户焕新”行动", "湖泊“千户焕新”行动"),   # more is said than the quotation
+    ("“千户焕新”", "“千户焕新”"),
+])
+def test_proper(name: str, known: str) -> None:
+    assert proper(name) == known
+
+
+@pytest.mark.parametrize(("work", "means", "expected"), [
+    ("草原监测", "体系", True), ("草原监测", "平台", False), ("草原", "体系", False), ("风险防控", "机制", False)])
+def test_is_set_up(work: str, means: str, expected: bool) -> None:
+    assert is_set_up(work, means) is expected
 
 
 def test_two_characters_always_stay() -> None:
