@@ -48,7 +48,7 @@ def is_structural(title: str) -> bool:
     data = language().headline
     if len(title) < 2 or title[0] == "《" or title in data["structural"] or title.endswith(data["paper_ending"]):
         return True
-    if _ASKED.search(title):
+    if _ASKED.search(title) or language().composed.fullmatch(title):
         return True
     if len(title) <= _SHORT and title.endswith(data["structural_short"]):
         return True

@@ -72,6 +72,7 @@ class Language:
     as_means: re.Pattern[str]
     byword: re.Pattern[str]
     closing: re.Pattern[str]
+    composed: re.Pattern[str]  # titles that order a document
     furniture: re.Pattern[str]
     causes: re.Pattern[str]
 
@@ -90,6 +91,8 @@ def language() -> Language:
                                                        "no_project")},
         cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
+        composed=_composed(**{name.removeprefix("composed_"): listed for name, listed in data["headline"].items()
+                              if name.startswith("composed_")}),
         praise=re.compile(f"(?:{'|'.join(words['praise'])})(?:$|[、,])|^(?:{'|'.join(words['describing'])})"),
         as_means=re.compile(f"为(?:{'|'.join(words['as_means'])})"),
         byword=_byword(**data["byword"]),
@@ -99,6 +102,12 @@ def language() -> Language:
             rf"[等{_NUMERAL}](?:(?:(?<=等)|(?:(?<!等)|(?<=等)[{_NUMERAL}])[{_NUMERAL}]{{0,2}}(?:[项大种类]|个(?!人)))"
             f"(?:{'|'.join(closing['between'])}){{0,3}}(?:{classes})"
             f"|(?<=等)[^,。;:、“”\\s的]{{1,12}}(?:{'|'.join(closing['programme'])})(?=[,。;、]))"))
+
+
+def _composed(when: list[str], which: list[str], what: list[str]) -> re.Pattern[str]:
+    """A title of words that order a document: when, which part of the work, and nouns of its parts (及 others)."""
+    part = f"(?:(?:{'|'.join(which)})的?){{0,3}}(?:{'|'.join(what)})"
+    return re.compile(f"(?:(?:{'|'.join(when)})的?)?{part}(?:[和及与、]{part}){{0,2}}(?:分析|说明)?")
 
 
 def _byword(verbs: list[str], words: list[str], alone: list[str]) -> re.Pattern[str]:
