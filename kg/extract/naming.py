@@ -128,13 +128,20 @@ def known(words: Words, start: int, end: int, concept: Concept) -> Candidate:
     weight = ending(name.replace("“", "").replace("”", ""))
     behind = words.roles[after if words.starts[after] == end else after - 1]  # 禁毒教育|基地, 禁毒教|育基地
     goes_on = behind & HEAD and not behind & TAIL and weight < 3 and not words.text.startswith("金", end)
-    if concept.kind == "headline" or goes_on or governor(words, first) & NEGATION or is_verb(words.roles[first]) \
+    if concept.kind == "headline" or goes_on or governor(words, first) & NEGATION or _tells(words, start, first) \
             or _is_cut(words, start, end, first):
         return Candidate(start, end, 0.0, "no name")
     score = language().score["known"][0 < weight < 3]
     if words.starts[first] == start and (quotation := _titled(words, first)) is not None:
         return Candidate(words.starts[quotation], end, score, f"quoted+vocabulary:{concept.name}", True)
     return Candidate(start, end, score, f"vocabulary:{concept.name}", True, concept.iri)
+
+
+def _tells(words: Words, start: int, first: int) -> bool:
+    """Whether a known name begins with a verb that tells here (大力|提振消费), and is no object (进行|自查自纠)."""
+    if not is_verb(words.roles[first]):
+        return False
+    return words.starts[first] != start or not first or not words.roles[first - 1] & VERB
 
 
 def _titled(words: Words, first: int) -> int | None:

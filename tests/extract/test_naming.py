@@ -92,6 +92,11 @@ def test_what_the_vocabulary_calls_a_headline_is_no_name() -> None:
     assert not _known("深化课堂改革,", "课堂改革", Concept("1", "课堂改革", kind="headline"))
 
 
+@pytest.mark.parametrize(("text", "taken"), [("并实施联合惩戒。", True), ("坚决联合惩戒失信船主。", False)])
+def test_a_known_name_that_begins_with_a_verb_needs_one_before_it(text: str, taken: bool) -> None:
+    assert _known(text, "联合惩戒", Concept("1", "联合惩戒")) is taken
+
+
 def test_a_name_within_a_title_or_with_half_a_quotation_is_none() -> None:
     assert not _known("读《课后服务漫谈》", "课后服务", Concept("1", "课后服务"))
     assert not _known("办好“课后”服务", "”服务", Concept("1", "服务"))
