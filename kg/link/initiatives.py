@@ -131,8 +131,9 @@ class Initiatives:
         parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
         if len(parts) == 2 and _spirit().match(parts[0]):  # 坚持民生为大, 增进邻里福祉
             del parts[0]
-        said = _without_result(_unframed(bare(parts[0]))) if parts and not _spirit().match(parts[0]) else bare(
-            proper(name))
+        said = bare(proper(name))
+        if parts and not _spirit().match(parts[0]):
+            said = _without_result(_unframed(bare(proper(parts[0]))))
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
@@ -243,10 +244,8 @@ def _pieces(clause: str) -> list[str]:
 
     Of works of equal rank (提振消费、提高效益) none speaks for the clause.
     """
-    pieces = [clause]
-    if (framed := _unframed(clause)) != clause:
-        pieces.append(framed)
-    pieces.append(_without_result(clause))
+    other = (said for said in (proper(clause), _unframed(clause)) if said != clause)
+    pieces = [clause, *other, _without_result(clause)]
     if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
         by = clause[:joint.start()]
         noun = joint[0] in rules()["nouns_too"].split() and len(list(starts(by, "adverbs", "verbs"))) == 1

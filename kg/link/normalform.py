@@ -24,12 +24,13 @@ _YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:
                    r"^十[一二三四五]五(?:时期|期间)")
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)|\([A-Z]{2,8}\)")
 _AND = "(?:[与和、]|(?<![普以涉])及)"
-_JOINT = re.compile(f"(?<=...){_AND}(?=..)")
+_JOINT = re.compile(f"(?<=..){_AND}(?=..)")
 _OF = re.compile("(?<=..)(?<![目有])的(?=..)")  # 人民满意的教育; not 目的
 _LINK = re.compile("^(?:[的与、]|和(?![美谐平睦]))+")  # between two verbs: 推进和美乡村建设 has none
 _MANNER = re.compile(r"(?<=..)(?:全链条|全过程|综合|系统)(?=(?:治理|整治|监管|防治|改造)$)")  # 建筑垃圾全链条治理
 _PILOT = re.compile(r"^(?:国家级?)?(.{4,}?)(?:城市|地区)?试点(?:城市|地区)?$")  # 国家碳达峰试点城市
 _NATION = re.compile("^全国(?=.{4})")
+_OF_THE_STATE = re.compile("^国家级(?=.{4})")  # 国家级单项冠军企业 is 国家单项冠军企业
 _PROPER = re.compile(
     "[“\"]([\u4e00-\u9fff]{4,10})[”\"](?:工程|项目|工程项目|行动|计划|活动|专项行动|行动计划|系列活动)$")
 _ROUND = re.compile(rf"^.{{0,10}}?(?:第{_FIGURE}[届次]|首届)(?=.{{3}})")
@@ -49,7 +50,7 @@ def pattern(words: str) -> str:
 @cache
 def _starting(*lists: str) -> re.Pattern[str]:
     words = pattern(" ".join(rules()[name] for name in lists if name != "owners"))
-    owners = rf"(?:{pattern(rules()['owners'])})(?![长会节员者园])" if "owners" in lists else ""  # 学生会, 教师节
+    owners = rf"(?:{pattern(rules()['owners'])})(?![长会节员者园域])" if "owners" in lists else ""  # 学生会, 教师节
     return re.compile("|".join(part for part in (words, owners) if part))
 
 
@@ -108,12 +109,16 @@ def normal(name: str) -> str:
     """
     name = _ASIDE.sub("", bare(name))
     name = short if len(short := timeless(name)) > NAMED else name  # 第十六届运动会 is not any 运动会
-    short = _OF.sub("", _opened(_led(_opened(_led(name)))))
+    short = _alike().sub(lambda found: rules()["alike"][found[0]], _OF.sub("", _opened(_led(_opened(_led(name))))))
     short = [short, *(form for form in ends(short, "empty_tails") if len(form) > MIN)][-1]
     short = next((short.removesuffix(two) + one for two, one in rules()["doubled"].items()
                   if short.endswith(two) and len(short) > len(two) + 1), short)
     short = as_work(_MANNER.sub("", _without_class_word(_joined(_praise().sub("", short)))))
-    return _PILOT.sub(r"\1试点", _NATION.sub("", short) if _last("national").search(short) else short)
+    return _PILOT.sub(r"\1试点", _of_which_level(short))
+
+
+def _of_which_level(name: str) -> str:
+    return _NATION.sub("", name) if _last("national").search(name) else _OF_THE_STATE.sub("国家", name)
 
 
 def as_work(name: str) -> str:
@@ -122,7 +127,7 @@ def as_work(name: str) -> str:
     A thing, a quality or a field is other work than its system: 产业体系, 责任体系 and 沟通机制 stay.
     """
     found = _set_up().search(name, LONG)
-    if found is None or found.start() <= (NAMED if found["system"] else LONG - 1):
+    if found is None or (found.start() <= NAMED and _last("systems").fullmatch(found[0])):  # 宏观调控体系
         return name
     return name[:found.start()] if is_set_up(name[:found.start()], found[0]) else name
 
@@ -146,7 +151,12 @@ def is_deed(name: str) -> bool:
 
 @cache
 def _set_up() -> re.Pattern[str]:
-    return re.compile(f"(?:(?P<system>{pattern(rules()['systems'])})|{pattern(rules()['practices'])})$")
+    return _last("practices", "systems")
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    return re.compile(pattern(" ".join(rules()["alike"])))
 
 
 @cache
@@ -179,9 +189,10 @@ def _opening() -> re.Pattern[str]:
 
 def _without_class_word(name: str) -> str:
     """北湖桥改造工程 → 北湖桥改造, 可信数据空间建设 → 可信数据空间; 银担合作机制 and 十五五期间重大工程 stay."""
-    found = _last("after_built").search(name)
-    if found and _last("built").search(name, 2, found.start()):
-        return name[:found.start()]
+    for means, work in (("after_built", "built"), ("after_held", "held")):
+        found = _last(means).search(name)
+        if found and _last(work).search(name, 2, found.start()):
+            return name[:found.start()]
     found = _last("after_long").search(name, LONG)
     if found and not _last("qualifiers").search(name, 0, found.start()):
         return name[:found.start()]
