@@ -199,14 +199,21 @@ def _sentence(scene: _Scene, place: _Place, numbers: Sequence[Quantity],
             context = _Context(parts[index - 1] if index else None,
                                parts[index + 1] if index + 1 < len(parts) else None, own, carried)
             found += _stated(scene, place, clause, context)
-        if own and (own.role == "recurring"
-                    or (own.day and _LEAD.fullmatch(scene.shadow[clause.start:own.start]))):
+        if own and (own.role == "recurring" or _rules_on(scene, clause, own)):
             carried = own
             horizon = own if not index and _HORIZON.match(scene.shadow, own.start, own.end) else horizon
             told = own if not index and _is_told(scene, own) else told
     if told and found and found[0].kind == "result":
         horizon = told
     return found, carried if _LISTED.search(scene.shadow, max(place.span.end - 3, 0), place.span.end) else horizon
+
+
+def _rules_on(scene: _Scene, clause: Clause, when: When) -> bool:
+    """Whether the date that a clause opens with rules those after it: a year (2031年,…), a limit that stands alone
+    (到2031年,…); not a day, nor a limit of that clause only (3月底前完成造林2万亩,补植3000株)."""
+    if when.day is None or when.role == "day" or not _LEAD.fullmatch(scene.shadow[clause.start:when.start]):
+        return False
+    return when.role == "period" or scene.shadow.startswith((",", "起,"), when.end)
 
 
 def _carries(scene: _Scene, carried: When, kind: Kind) -> bool:
