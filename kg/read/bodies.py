@@ -34,6 +34,7 @@ _NEIGHBOURS = re.compile(r"(?<=[一-鿿]{2}[部委会局厅署院央])(?=国家|
     r"|(?<=[省市县区]委)(?=(?:[一-鿿]{2,8}?)?[省市县区](?:人民)?政府)")
 _UNIT = re.compile("[处科股]$|^[一-鿿]{2,3}中心$")  # of a body that is named before it
 _ASIDE = re.compile(r"\([^()]{0,24}(?:牌子|章)\)$")
+_OTHERWISE = re.compile(r"\([^()]{2,16}\)")  # 中心小学(含附属幼儿园), 教师发展中心(市教研室)
 _PROPER = re.compile("(?:大学|学院|公司|集团|银行|医院)$")  # whose names are no abbreviations
 _REGION = re.compile(
     r"(?:[一-鿿]{2,7}?(?:省|自治区|特别行政区))?(?:[一-鿿]{1,9}?(?:自治州|地区|盟|市(?!场)))?"
@@ -56,7 +57,7 @@ _LEVELS = ("national", "province", "city", "county", "town", "school")
 _BARE = re.compile(r"(?:(?:19|20)\d{2}年)?([县镇乡])(?=[一-鿿]{1,10}(?:局|委|办|政府|中心))")  # 县民政局2023年…
 _ISSUING = re.compile("关于|印发|转发|公告|通告")
 _AFTER = re.compile(  # what stands in a title behind the body whose plan it is
-    r"(?:19|20)\d{2}|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育(?!集团|工委|局|厅|部)|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德"
+    r"(?:19|20)\d{2}|[一二][〇○零Oo][〇○零Oo一二三四]|“?十[一二三四五六]五|[:,\s]|第[一二三四五六七八九十]|关于|印发|学校工作|工作|教育(?!集团|工委|局|厅|部)|年度|党建|学年|[一二三四五]年|公告|令|校园|安全|师德"
     r"|发言人|被|获|荣|喜|到(?!位)|召开|举行|举办|开展|组织(?!部)|启动|通报|公布|发布|回应|出台|走进|深入|扎实|持续|积极")
 
 
@@ -133,6 +134,7 @@ def leading(title: str) -> str | None:
     if government := _GOVERNMENT.match(title):
         return government[1] + "人民政府"
     title = title[cheers.end() :] if (cheers := _CHEERS.match(title)) else title
+    title = _OTHERWISE.sub("", title)
     before = _ISSUING.split(title, maxsplit=1)[0]
     if before != title and (names := bodies(before)):
         return "、".join(names)

@@ -15,6 +15,7 @@ _DATE = re.compile(
 _SHORT = re.compile(r"(?<![\d\-/])(2\d)-(\d{2})-(\d{2})(?=\s+\d{1,2}:\d{2})")
 _CHINESE = re.compile(
     r"([一二][〇○零Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?")
+_CHINESE_YEAR = re.compile("([一二][〇○零Oo0一二三四五六七八九]{3})(?=年|学年)")
 _YEARLESS = re.compile(r"(?<![\d\-/])(\d{1,2})[-月/](\d{1,2})日?\s+\d{1,2}:\d{2}")
 _TOLD_YEAR = re.compile(rf"(?:^|[。\n])\s{{0,4}}({YEAR})年(?:以来)?,")
 _TOLD_OF = re.compile(rf"({YEAR})年度")  # is over when it is told of
@@ -56,10 +57,15 @@ def dates(text: str) -> Iterator[tuple[int, str]]:
         if found := iso(year, month, part["d"] or part["d2"] or part["d4"]):
             yield matched.start(), found
     for matched in _CHINESE.finditer(text):
-        year = "".join(_DIGITS[digit] for digit in matched[1])
+        year = _arabic(matched)
         day = str(number(matched[3])) if matched[3] else None
         if found := iso(year, str(number(matched[2])), day):
             yield matched.start(), found
+
+
+def _arabic(year: re.Match[str]) -> str:
+    """二〇二三 → 2023."""
+    return "".join(_DIGITS[digit] for digit in year[1])
 
 
 def first(text: str) -> str | None:
@@ -104,6 +110,7 @@ def period(title: str, text: str, school: bool, issued: str | None = None) -> tu
     2022-2023年度 of a school; 十四五 is 2021 to 2025; 秋季学期 and 上半年 narrow the year. A rule is in force from the
     day that it names, or that it was `issued`.
     """
+    title = _CHINESE_YEAR.sub(_arabic, title)
     if (both := _BOTH.search(title)) and int(both[1]) < int(both[2]):
         return date(int(both[1]), 1, 1), date(int(both[2]), 12, 31)
     if several := _YEARS.search(title):

@@ -15,6 +15,7 @@ _SIGNED = re.compile(  # a date on a line of its own, or behind the body that si
     re.MULTILINE)
 _OFFICE = re.compile(  # an officer signs, and his office is named where the decree is
     r"(?:[省市区州县镇部局]\s{0,4}长|主\s{0,4}[席任]|总\s{0,4}理)[\s:]{1,8}[一-鿿·]{1,12}")
+_MASKED = re.compile(r"[*×xX]{1,4}[一-鿿]{2,20}")  # **实验学校党支部
 _FIRST_LINE = re.compile("国务院|中共|[一-鿿]{2,7}[省市县区]")  # of a body's name that stands on two
 _LAST_LINE = re.compile("(?:组|指挥部|委员会|办公室)$")
 
@@ -30,7 +31,7 @@ def find(text: str) -> tuple[str | None, str | None]:
         above = text[max(0, matched.start() - 600) : matched.start()].split("\n")
         lines = [line.strip() for line in above if line.strip()][-12:]
         names = _signers(lines)
-        if signed and (names or (lines and _OFFICE.fullmatch(lines[-1]))):
+        if signed and (names or (lines and (_OFFICE.fullmatch(lines[-1]) or _MASKED.fullmatch(lines[-1])))):
             return "、".join(names) or None, signed
     return None, None
 

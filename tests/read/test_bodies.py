@@ -62,6 +62,8 @@ def test_bodies_that_stand_together(line: str, names: list[str]) -> None:
     ("喜报!青石市中心医院被确定为示范单位", "青石市中心医院"),
     ("青石市卫健委到云帆镇开展主题党日活动", "青石市卫健委"),
     ("青石省委组织部赴云帆开展活动", None),
+    ("云帆镇中心小学(含附属幼儿园)2031年工作计划", "云帆镇中心小学"),
+    ("青石市教师发展中心(市教研室)二〇三一年工作计划", "青石市教师发展中心"),
     ("2023年全县教育工作要点", None),
     ("党建领航办好优质学校的探索", None),
 ])
@@ -105,6 +107,7 @@ def test_full(name: str, title: str, text: str, full: str | None) -> None:
     ("庄浪县水洛镇人民政府", "town"), ("广州市住房和城乡建设局", "city"),
     ("温岭市教育局", "county"), ("四川省宜宾市纪委监委", "city"), ("中共上海市委宣传部", "province"),
     ("海关总署", "national"), ("中国证券监督管理委员会", "national"), ("云帆市第一幼儿园教育集团", "school"),
+    ("云帆县职业技术教育中心", "school"), ("云帆中学党支部", "school"), ("共青团云帆中学委员会", "school"),
     ("庄浪县第一中学", "school"), ("北京市海淀区教育委员会", "county"),
 ])
 def test_level_of_an_issuer(issuer: str, level: str) -> None:
