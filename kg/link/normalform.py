@@ -20,8 +20,8 @@ LONG = 4  # characters of a name that can do without its class word
 NAMED = 4  # more than so many, where no vocabulary knows what is left after the round of an event
 _MARKS = re.compile(r"[“”\"'‘’《》〈〉「」『』\s*]+|^[、,;:。.!?]+|[、,;:。.!?]+$")
 _FIGURE = "[0-9一二三四五六七八九十百两]{1,5}"
-_YEAR = re.compile(r"^(?:20\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至]20\d\d)?(?:学年度?|年度?)(?:第[一二]学期)?|"
-                   r"^十[一二三四五]五(?:时期|期间)")
+_YEAR = re.compile(r"^(?:(?:19|20)\d\d|二[〇○零一二三四五六七八九]{3})(?:[-—~至](?:19|20)\d\d)?"
+                   r"(?:学年度?|年度?)(?:第[一二]学期)?|^十[一二三四五]五(?:时期|期间)")
 _ASIDE = re.compile(r"\((?:以下)?[简统]称[^()]{1,20}\)|\(共[0-9]{1,4}[项个条]\)|\([A-Z]{2,8}\)")
 _AND = "(?:[与和、]|(?<![普以涉])及)"
 _JOINT = re.compile(f"(?<=..){_AND}(?=..)")
@@ -156,7 +156,7 @@ def _set_up() -> re.Pattern[str]:
 
 @cache
 def _alike() -> re.Pattern[str]:
-    return re.compile(pattern(" ".join(rules()["alike"])))
+    return re.compile(f"(?<![0-9])(?:{pattern(' '.join(rules()['alike']))})")
 
 
 @cache
