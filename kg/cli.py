@@ -19,8 +19,9 @@ from kg.output import replacing
 if TYPE_CHECKING:
     from kg.answer import Table
     from kg.asking import Reply
-    from kg.ledger import Comparison, Explanation, Words
+    from kg.ledger import Comparison, Decided, Explanation, Words
     from kg.link.candidates import Candidate
+    from kg.link.decisions import Decisions
     from kg.report import Report
 
 # Each command imports what it needs when it runs: `kg --version` must not load an RDF store.
@@ -513,6 +514,13 @@ def _links_file(graph: Path, links: Path | None) -> Path:
     return links or (graph if graph.is_dir() else graph.parent) / LINKS
 
 
+def _read_decisions(graph: Path, links: Path | None) -> Decisions:
+    from kg.link import decisions
+
+    file = _links_file(graph, links)
+    return decisions.read(file) if file.exists() else decisions.NONE
+
+
 @main.group("links", invoke_without_command=True)
 @_graph
 @_file
@@ -528,10 +536,8 @@ def links_group(context: click.Context, graph: Path, links: Path | None, type_: 
     if context.invoked_subcommand:
         return
     from kg import ledger, store
-    from kg.link import decisions
 
-    file = _links_file(graph, links)
-    decided = decisions.read(file) if file.exists() else decisions.NONE
+    decided = _read_decisions(graph, links)
     for row in ledger.doubts(store.open_graph(graph), type_, decided, limit):
         sign = "=" if row.verdict == "one" else "≠"
         click.echo(f"{row.certainty:.2f}  {row.name} {sign} {row.other}  ({row.plans} plans; {row.reason})")
@@ -577,8 +583,10 @@ def rename(entity: str, name: str, graph: Path, links: Path | None, type_: Any) 
     from kg.link import decisions_file
     from kg.link.decisions import CALLED
 
-    iri = ledger.resolve(store.open_graph(graph), type_, entity, other_names=True)
+    opened = store.open_graph(graph)
+    iri = ledger.resolve(opened, type_, ledger.known(opened, type_, entity), other_names=True)
     click.echo(decisions_file.record(_links_file(graph, links), iri, CALLED, name))
+    _print_next("Written to {}. The next build obeys it", graph, links)
 
 
 def _decide(graph: Path, links: Path | None, type_: Any, words: str, how: Any, entity: str) -> None:
@@ -586,9 +594,15 @@ def _decide(graph: Path, links: Path | None, type_: Any, words: str, how: Any, e
     from kg.link import decisions_file
 
     opened = store.open_graph(graph)
-    subject = ledger.resolve(opened, type_, words)
-    object_ = ledger.resolve(opened, type_, entity, other_names=True)
+    subject, object_ = ledger.words_and_entity(opened, type_, words, entity)
     click.echo(decisions_file.record(_links_file(graph, links), subject, how, object_))
+    _print_next("Written to {}. The next build obeys it", graph, links)
+
+
+def _print_next(what: str, graph: Path, links: Path | None) -> None:
+    """What to do after the file of decisions was changed."""
+    file, folder = _links_file(graph, links), graph if graph.is_dir() else graph.parent
+    click.echo(f"{what.format(file)}: kg build PLANS… --out {folder}" + (f" --links {file}" if links else ""))
 
 
 @links_group.command("undo")
@@ -604,24 +618,26 @@ def undo(words: str, graph: Path, links: Path | None, type_: Any) -> None:
     iri = ledger.resolve(store.open_graph(graph), type_, words)
     for line in decisions_file.undo(_links_file(graph, links), iri):
         click.echo(line)
+    _print_next("Taken out of {}. The next build does without it", graph, links)
 
 
 @main.command()
 @click.argument("name")
 @click.argument("other", required=False)
 @_graph
-def explain(name: str, other: str | None, graph: Path) -> None:
+@_file
+def explain(name: str, other: str | None, graph: Path, links: Path | None) -> None:
     """Tell why the names under NAME are one, what is broader and narrower, and what was kept apart.
 
     With OTHER: why the two names are one, or are not.
     """
     from kg import ledger, store
 
-    opened = store.open_graph(graph)
+    opened, decided = store.open_graph(graph), _read_decisions(graph, links)
     if other:
-        _print_comparison(name, other, ledger.compare(opened, name, other))
+        _print_comparison(name, other, ledger.compare(opened, name, other, decided))
         return
-    for row in ledger.explain(opened, name):
+    for row in ledger.explain(opened, name, decided):
         _print_explanation(row)
 
 
@@ -632,7 +648,9 @@ def _print_comparison(name: str, other: str, row: Comparison) -> None:
         _print_words(words)
     if row.wider:
         click.echo(f"  ↑ broader: {row.wider}")
-    if row.pair:
+    if row.decided:
+        click.echo(f"  {_as_decided(row.decided)}")
+    elif row.pair:
         click.echo(f"  ≠ {row.pair.score:.2f}  ({_apart(row.pair)})")
 
 
@@ -643,6 +661,8 @@ def _print_explanation(row: Explanation) -> None:
     for sign, names in (("↑ broader", row.broader), ("↓ narrower", row.narrower)):
         if names:
             click.echo(f"  {sign}: {'、'.join(names)}")
+    for decided in row.decided:
+        click.echo(f"  {'=' if decided.verdict == 'one' else '≠'} {decided.other}  ({_as_decided(decided)})")
     for pair in row.near[:_SHOWN]:
         click.echo(f"  ≠ {pair.score:.2f}  {pair.other}  ({_apart(pair)})")
 
@@ -650,6 +670,10 @@ def _print_explanation(row: Explanation) -> None:
 def _print_words(words: Words) -> None:
     click.echo(f"  = {words.score:.2f}  {words.words}  ({words.plans} plans; {words.reason})")
     click.echo(f"          {words.place.plan}: {words.place.sentence}")
+
+
+def _as_decided(row: Decided) -> str:
+    return f"you decided that they are {row.verdict}" + ("; the next build obeys it" if row.waiting else "")
 
 
 def _apart(pair: Candidate) -> str:

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg import lexicon
 from kg.errors import GraphError
 from kg.link.candidates import Candidate, Names
-from kg.link.decisions import NONE, Decisions
+from kg.link.decisions import APART, NONE, SAME, Decisions, parts
 from kg.link.normalform import bare
 from kg.link.words import cutter
 from kg.namespaces import ORG, PLAN, entity_iri
@@ -61,6 +61,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What an analyst decided of an entity and another name."""
+
+    verdict: Literal["one", "two"]
+    other: str
+    iri: str  # of the other
+    waiting: bool  # for the next build: the graph does not say it yet
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that is known of why an entity holds the names it holds."""
 
@@ -72,6 +82,7 @@ class Explanation:
     broader: tuple[str, ...]
     narrower: tuple[str, ...]
     near: tuple[Candidate, ...]  # names kept apart
+    decided: tuple[Decided, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,7 @@ class Comparison:
     words: tuple[Words, ...]  # plans that say either name, and why it was taken to mean its entity
     wider: str | None  # which of the two entities is above the other
     pair: Candidate | None  # what the entities' names differ in, where they are two
+    decided: Decided | None  # what an analyst said of the two
 
 
 def doubts(graph: Graph, type_: MentionType = "Initiative", decisions: Decisions = NONE,
@@ -94,35 +106,47 @@ def doubts(graph: Graph, type_: MentionType = "Initiative", decisions: Decisions
     return [_with_places(graph, type_, row) for row in ranked]
 
 
-def explain(graph: Graph, name: str) -> list[Explanation]:
+def explain(graph: Graph, name: str, decisions: Decisions = NONE) -> list[Explanation]:
     """Why the entities called `name`, or named so by some plan, hold their names, and what is near them.
 
+    `decisions`: what was decided, whether or not the graph was built with it.
     Where none is, the one entity of which a name holds `name`. Raises GraphError, offering some, where more do.
     """
     found = _called(graph, f"FILTER (?name IN ({_zh(name)}, {_zh(bare(name))}))")
     if not found:
-        found = _called(graph, f"FILTER (CONTAINS(?name, {_zh(name)}))")
+        found = _called(graph, _holding(name))
         if len(found) != 1:
-            names = "、".join(sorted({_name(graph, iri) for iri in found}, key=lambda row: (len(row), row))[:5])
-            instead = f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
-            raise GraphError(f"{graph.path}: nothing is called {name}; {instead}")
-    return [_explanation(graph, iri, type_) for iri, type_ in found.items()]
+            raise GraphError(f"{graph.path}: nothing is called {name}; {_instead(graph, found)}")
+    return [_explanation(graph, iri, type_, decisions) for iri, type_ in found.items()]
 
 
-def compare(graph: Graph, name: str, other: str) -> Comparison:
+def _holding(name: str) -> str:
+    return f"FILTER (CONTAINS(?name, {_zh(name)}))"
+
+
+def _instead(graph: Graph, found: Iterable[str]) -> str:
+    """Names to ask for instead, those of `found`."""
+    names = "、".join(sorted({_name(graph, iri) for iri in found}, key=lambda row: (len(row), row))[:5])
+    return f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
+
+
+def compare(graph: Graph, name: str, other: str, decisions: Decisions = NONE) -> Comparison:
     """Why `name` and `other` are one entity in the graph, or are two. Raises GraphError where one is unknown.
 
     A name of several entities is the one that the two names share, else one of a type that both have.
     """
-    pairs = [(one, two) for one in explain(graph, name) for two in explain(graph, other)]
+    pairs = [(one, two) for one in explain(graph, name, decisions) for two in explain(graph, other, decisions)]
     one, two = min(pairs, key=lambda pair: (pair[0].iri != pair[1].iri, pair[0].type != pair[1].type))
     said = tuple(words for words in (*one.words, *two.words) if bare(words.words) in {bare(name), bare(other)})
+    meant = {one.iri, two.iri, *(entity_iri(one.type, bare(words)) for words in (name, other))}
+    decided = next((row for row in (*one.decided, *two.decided) if row.iri in meant), None)
     if one.iri == two.iri:
-        return Comparison(one.name, one.name, one.type, tuple(dict.fromkeys(said)), None, None)
+        return Comparison(one.name, one.name, one.type, tuple(dict.fromkeys(said)), None, None, decided)
     if one.type != two.type:
         raise GraphError(f"{graph.path}: {one.name} is of type {one.type} and {two.name} of type {two.type}")
     names = _names({*_plans_by_name(graph, one.type), one.name, two.name})
-    return Comparison(one.name, two.name, one.type, said, _wider(graph, one, two), names.compare(one.name, two.name))
+    return Comparison(one.name, two.name, one.type, said, _wider(graph, one, two),
+                      names.compare(one.name, two.name), decided)
 
 
 def _wider(graph: Graph, one: Explanation, two: Explanation) -> str | None:
@@ -153,6 +177,35 @@ def resolve(graph: Graph, type_: MentionType, name: str, *, other_names: bool = 
         if len(rows) == 1:
             return rows[0]["iri"]
     return entity_iri(type_, bare(name))
+
+
+def words_and_entity(graph: Graph, type_: MentionType, words: str, entity: str) -> tuple[str, str]:
+    """The IRIs that a decision about `words` and an `entity` is written with, turned round where they are reversed.
+
+    Raises GraphError where one of the names is unknown or both are the same.
+    """
+    names = known(graph, type_, words), known(graph, type_, entity)
+    for one, other in (names, names[::-1]):
+        subject, object_ = resolve(graph, type_, one), resolve(graph, type_, other, other_names=True)
+        if subject != object_:
+            return subject, object_
+    raise GraphError(f"{words} and {entity} are one name; give two")
+
+
+def known(graph: Graph, type_: MentionType, name: str) -> str:
+    """`name`, where the graph or a vocabulary calls an entity so. Raises GraphError, offering others, elsewhere."""
+    if _vocabulary(type_).lookup(bare(name)) or type_ in _called(
+            graph, f"FILTER (?name IN ({_zh(name)}, {_zh(bare(name))}))").values():
+        return name
+    found = [iri for iri, other in _called(graph, _holding(name)).items() if other == type_]
+    article = "a" if type_ == "Policy" else "an"
+    raise GraphError(f"{graph.path}: no plan and no vocabulary calls {article} {type_.lower()} {name}; "
+                     f"{_instead(graph, found)}")
+
+
+def _vocabulary(type_: MentionType) -> lexicon.Vocabulary:
+    words = lexicon.load()
+    return {"Initiative": words.initiatives, "Policy": words.policies}.get(type_, words.organizations)
 
 
 def _merges(graph: Graph, type_: MentionType, decisions: Decisions, limit: int) -> Iterator[Doubt]:
@@ -214,7 +267,7 @@ def _places(graph: Graph, iri: str, words: str | None = None) -> list[Place]:
     return places
 
 
-def _explanation(graph: Graph, iri: str, type_: MentionType) -> Explanation:
+def _explanation(graph: Graph, iri: str, type_: MentionType, decisions: Decisions) -> Explanation:
     name = _name(graph, iri)
     rows = graph.select(f"""SELECT ?words ?reason ?score (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
         ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan .
@@ -224,10 +277,26 @@ def _explanation(graph: Graph, iri: str, type_: MentionType) -> Explanation:
     words = tuple(Words(row["words"], row["reason"], float(row["score"]), int(row["plans"]), place)
                   for row in rows for place in _places(graph, iri, row["words"]))
     plans = _plans_by_name(graph, type_)
+    decided = _decided(graph, iri, decisions)
+    settled = {row.other for row in decided}
     near = _names(plans).near(name, NEAR) if name in plans else []
     return Explanation(name, type_, iri, plans.get(name, 0), words,
                        broader=_related(graph, f"<{iri}> skos:broader ?other ."),
-                       narrower=_related(graph, f"?other skos:broader <{iri}> ."), near=tuple(near))
+                       narrower=_related(graph, f"?other skos:broader <{iri}> ."),
+                       near=tuple(pair for pair in near if pair.other not in settled), decided=decided)
+
+
+def _decided(graph: Graph, iri: str, decisions: Decisions) -> tuple[Decided, ...]:
+    """What was decided of an entity: what the graph was built with, and what the next build will obey."""
+    rows = graph.select(f"""SELECT DISTINCT ?relation ?other WHERE {{
+        VALUES ?relation {{ {APART} {SAME} }} {{ <{iri}> ?relation ?other }} UNION {{ ?other ?relation <{iri}> }} }}""")
+    built = {(row["relation"], row["other"]) for row in rows}
+    new = {(relation.value, two if one == iri else one)
+           for relation, pairs in ((APART, decisions.apart), (SAME, decisions.same))
+           for one, two in pairs if iri in (one, two)}
+    return tuple(Decided("two" if relation == APART.value else "one", parts(other)[1], other,
+                         waiting=(relation, other) not in built)
+                 for relation, other in sorted(built | new))
 
 
 def _name(graph: Graph, iri: str) -> str:

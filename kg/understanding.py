@@ -14,6 +14,7 @@ from kg.errors import NotAPlan, ReadError
 from kg.extract import extract
 from kg.graph import plan_graph
 from kg.link import decisions
+from kg.link.amendments import amend
 from kg.link.decisions import Decisions
 from kg.read import Source
 from kg.records import Failure, Linked
@@ -100,4 +101,4 @@ def _table(record: Any) -> dict[str, Any]:
 
 @lru_cache(maxsize=2)
 def _vocabularies(ontology: Path, decided: Decisions) -> lexicon.Lexicon:
-    return decisions.amend(lexicon.load(ontology), decided)
+    return amend(lexicon.load(ontology), decided)

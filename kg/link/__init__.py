@@ -20,7 +20,7 @@ __all__ = ["link"]
 def link(extraction: Extraction, lexicon: Lexicon, decisions: Decisions = NONE) -> Linked:
     """Decide for each mention of `extraction` which entity it means, in the order of the mentions.
 
-    `lexicon`: the vocabularies, amended by the analyst's `decisions` (kg.link.decisions.amend), which overrule them.
+    `lexicon`: the vocabularies, amended by the analyst's `decisions` (kg.link.amendments.amend), which overrule them.
     """
     initiatives = _initiatives(lexicon.initiatives, setting.is_education(extraction.document))
     document = extraction.document

@@ -173,48 +173,6 @@ def _fault(path: Path, row: Statement, what: str) -> DecisionError:
     return DecisionError(f"{path}:{row.line}: {shorten(row.subject)} – {shorten(row.object)}: {what}")
 
 
-def amend(lexicon: Lexicon, decisions: Decisions) -> Lexicon:
-    """The vocabularies as an analyst wants them.
-
-    An entry that he renamed keeps its old name as another name; a name that he rejected is none any more.
-    """
-    if not decisions.names and not decisions.apart:
-        return lexicon
-    return replace(lexicon, initiatives=_amended(lexicon.initiatives, decisions),
-                   policies=_amended(lexicon.policies, decisions),
-                   organizations=_amended(lexicon.organizations, decisions))
-
-
-def _amended(vocabulary: Vocabulary, decisions: Decisions) -> Vocabulary:
-    concepts, facts = dict(vocabulary.concepts), dict(vocabulary.facts)
-    for iri, name in decisions.names:
-        if iri in concepts:
-            old = concepts[iri]
-            concepts[iri] = replace(old, name=name, alt=tuple(dict.fromkeys((*old.alt, old.name))))
-            facts[iri] = tuple(_relabelled(facts.get(iri, ()), name))
-    for words, iri in decisions.apart:
-        if iri in concepts:
-            rejected, old = parts(words)[1], concepts[iri]
-            concepts[iri] = replace(old, alt=tuple(name for name in old.alt if bare(name) != rejected),
-                                    hidden=tuple(name for name in old.hidden if bare(name) != rejected))
-            facts[iri] = tuple(fact for fact in facts.get(iri, ()) if not _says(fact, rejected))
-    return replace(vocabulary, concepts=concepts, facts=facts)
-
-
-def _says(fact: ox.Triple, name: str) -> bool:
-    """Whether `fact` gives `name` as another name."""
-    return fact.predicate in OTHER_NAMES and isinstance(fact.object, ox.Literal) and bare(fact.object.value) == name
-
-
-def _relabelled(facts: tuple[ox.Triple, ...], name: str) -> Iterator[ox.Triple]:
-    for fact in facts:
-        if fact.predicate == CALLED and isinstance(fact.object, ox.Literal) and fact.object.language == "zh":
-            yield ox.Triple(fact.subject, CALLED, ox.Literal(name, language="zh"))
-            yield ox.Triple(fact.subject, FORMERLY, fact.object)
-        elif fact.object != ox.Literal(name, language="zh"):
-            yield fact
-
-
 def apply(linked: Linked, decisions: Decisions, lexicon: Lexicon) -> Linked:
     """`linked` as an analyst wants it, the plan's issuer included. `lexicon`: the amended vocabularies."""
     if not decisions:
@@ -246,6 +204,8 @@ def _decided(link: Link, text: str, decisions: Decisions, lexicon: Lexicon) -> L
     if decisions.name.get(chosen, entity.name) != entity.name:
         target = _entity(chosen, entity.kind, decisions, lexicon)
         return replace(link, entity=target, reason=f"{link.reason}; analyst: called {target.name}")
+    if not entity.concept and chosen in _vocabulary(entity.type, lexicon).facts:  # an analyst's words about it
+        return replace(link, entity=replace(entity, concept=chosen))
     return link
 
 
@@ -256,7 +216,8 @@ def _entity(iri: str, kind: str | None, decisions: Decisions, lexicon: Lexicon) 
     concept = _vocabulary(type_, lexicon).concepts.get(iri) or _spoken(_vocabulary(type_, lexicon), name)
     if concept:
         return Entity(type_, concept.name, concept.kind if type_ != "Initiative" else None, concept.iri)
-    return Entity(type_, name, kind)
+    own = entity_iri(type_, name)
+    return Entity(type_, name, kind, own if own in _vocabulary(type_, lexicon).facts else None)
 
 
 def _spoken(vocabulary: Vocabulary, name: str) -> Concept | None:

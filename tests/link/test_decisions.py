@@ -9,6 +9,7 @@ import pytest
 from kg import lexicon
 from kg.errors import DecisionError
 from kg.link import decisions, link
+from kg.link.amendments import amend
 from kg.link.decisions import NONE, Decisions, read
 from kg.link.normalform import bare
 from kg.records import Document, Extraction, Linked, Mention, MentionType, Metadata, Outline
@@ -43,7 +44,7 @@ def linked(choice: Decisions, *names: str, type_: MentionType = "Initiative", is
     mentions = tuple(Mention(type_, place, place + len(name), name, "test", "headline")
                      for place, name in zip(places, names, strict=True))
     document = Document("plan.txt", text, text, "0" * 64, "text/plain", Metadata(issuer=issuer))
-    vocabularies = decisions.amend(lexicon.load(), choice)
+    vocabularies = amend(lexicon.load(), choice)
     return link(Extraction(document, Outline((), (), ()), mentions, ()), vocabularies, choice)
 
 
@@ -84,7 +85,7 @@ def test_a_rejected_name_leaves_the_vocabulary(decided: decided_by) -> None:
     iri = "https://w3id.org/plan-kg/id/initiative/课后服务"
     name = lexicon.load().initiatives.concepts[iri].alt[0]
     choice = decided(f"<initiative/{bare(name)}> plan:differentFrom <initiative/课后服务> .")
-    vocabulary = decisions.amend(lexicon.load(), choice).initiatives
+    vocabulary = amend(lexicon.load(), choice).initiatives
     assert name not in vocabulary.concepts[iri].alt
     assert name not in {getattr(row.object, "value", None) for row in vocabulary.facts[iri]}
     assert name in {getattr(row.object, "value", None) for row in lexicon.load().initiatives.facts[iri]}
@@ -107,7 +108,7 @@ def test_rename_a_vocabulary_entry(decided: decided_by) -> None:
     rows = linked(choice, "优化师德阵地", "师德铸魂", "师德师风建设").links
     assert {(row.entity.name, row.entity.concept) for row in rows} == {
         ("师德铸魂", "https://w3id.org/plan-kg/id/initiative/师德师风建设")}
-    vocabulary = decisions.amend(lexicon.load(), choice).initiatives
+    vocabulary = amend(lexicon.load(), choice).initiatives
     facts = {(row.predicate.value.rsplit("#", 1)[-1], getattr(row.object, "value", ""))
              for row in vocabulary.facts["https://w3id.org/plan-kg/id/initiative/师德师风建设"]}
     assert {("prefLabel", "师德铸魂"), ("altLabel", "师德师风建设")} <= facts
@@ -129,7 +130,7 @@ def test_names_with_marks_are_one(decided: decided_by) -> None:
 def test_without_decisions_nothing_changes() -> None:
     before = linked(NONE, "优化师德阵地")
     assert decisions.apply(before, NONE, lexicon.load()) is before
-    assert decisions.amend(lexicon.load(), NONE) is lexicon.load()
+    assert amend(lexicon.load(), NONE) is lexicon.load()
 
 
 def test_taking_the_line_away_undoes_it(decided: decided_by) -> None:
