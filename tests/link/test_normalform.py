@@ -111,6 +111,7 @@ def test_examples_of_the_class_words(which: str, key: str) -> None:
 @pytest.mark.parametrize(("name", "known"), [
     ("“千户焕新”行动", "千户焕新"),
     ("继续实施“千户焕新”工程", "千户焕新"),
+    ("“水盆子”项目", "水盆子"),
     ("“清风”行动", "“清风”行动"),                  # too short a word to be a name by itself
     ("湖泊“千户焕新”行动", "湖泊“千户焕新”行动"),   # more is said than the quotation
     ("“千户焕新”", "“千户焕新”"),
