@@ -19,7 +19,8 @@ _COMMISSIONS = ("卫生健康", "发展和改革")   # whose 部门 is a 委员�
 _OWN_PLACES = {"province": (places.PROVINCE, "省"), "city": (places.CITY, "市")}   # of every level below: the county
 _PAPER = re.compile(r"(?:日报|晚报|时报|商报|晨报|青年报|都市报)$")
 _NUMBERED = re.compile(r"([一二三四五六七八九十]{1,3})中$")
-_COMMITTEE = re.compile(r"(?P<where>.*?[省市县区州旗盟镇乡]|[^省市县区]{2,3})(?<![纪监工政])委(?P<office>\w{0,12})")
+_COMMITTEE = re.compile(
+    r"(?P<where>.*?[省市县区州旗盟镇乡]|[^省市县区]{2,3})(?<![纪监工政])委(?:员会)?(?P<office>\w{0,12})")
 _ADMINISTRATIVE = tuple("省市县区州旗盟镇乡")
 
 

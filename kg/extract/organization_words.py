@@ -17,7 +17,7 @@ from kg.extract.fullnames import departments
 _DATA = Path(__file__).with_name("organizations.toml")
 _COMMON = Path(__file__).with_name("common.txt")
 
-Family = Literal["department", "closed", "own", "open", "branch"]
+Family = Literal["department", "closed", "own", "open", "branch", "village", "team"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,9 @@ class Words:
     own_offices: frozenset[str]  # bodies of a school that its plan names without it: 教导处
     own_actors: frozenset[str]   # those that it so names where they act: 由团委负责
     acts: re.Pattern[str]
+    no_village: re.Pattern[str]  # what before 村 names no village: 行政村
+    bare_teams: frozenset[str]   # teams that stand bare where they act: 调研组先后走访
+    team_acts: re.Pattern[str]
     unique: frozenset[str]       # bodies of which a place has one: with a place before them they are names
     bare: frozenset[str]
     alone: dict[str, frozenset[str]]   # when such a bare body is a definite one
@@ -104,6 +107,9 @@ def words() -> Words:
         own_offices=frozenset(data["bodies"]["own_offices"].split()),
         own_actors=frozenset(data["bodies"]["own_actors"].split()),
         acts=re.compile(rf"(?:[、和与][一-鿿]{{2,6}}){{0,3}}(?:{_choice(data['bodies']['acts'])})"),
+        no_village=_any(data["bodies"]["no_village"].split(), "(?:{})$"),
+        bare_teams=frozenset(data["bodies"]["bare_teams"].split()),
+        team_acts=re.compile(data["bodies"]["bare_team_acts"]),
         unique=frozenset(word for word, trigger in triggers.items() if trigger.family in ("closed", "department")),
         bare=frozenset(data["bodies"]["bare"].split()),
         alone={when: frozenset(text.split()) for when, text in data["alone"].items()},
@@ -167,6 +173,11 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
         table.setdefault(word, Trigger("own", _kind_of_own(word)))
     for word in departments():
         table[word] = Trigger("department", "government", not word.endswith(("局", "厅", "委")))
+    table |= {word: Trigger("closed", "party", placed=True) for word in bodies["party_committee"].split()}
+    table |= {word: Trigger("village", "party" if "党" in word or "两委" in word else "group")
+              for word in bodies["village"].split()}
+    for word in bodies["bare_teams"].split():
+        table.setdefault(word, Trigger("team", "group"))
     for kind in ("government", "party", "judicial", "group", "research", "school", "other"):
         table |= {word: Trigger("closed", kind, placed=True) for word in bodies[kind].split()}
     for committee in bodies["committee"].split():

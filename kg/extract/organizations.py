@@ -15,7 +15,7 @@ from kg.extract import press, rosters, setting, short_names
 from kg.extract.bodies import Candidate, longest
 from kg.extract.fullnames import Namer
 from kg.extract.organization_words import words
-from kg.extract.surroundings import Surroundings
+from kg.extract.surroundings import NAME_CHARACTER, Surroundings
 from kg.extract.triggered import Triggered
 from kg.lexicon import Lexicon
 from kg.records import Document, Mention, Outline
@@ -26,6 +26,7 @@ _ADDRESS = re.compile(r"地\s{0,8}址:[^\n。;]{0,80}")
 _PRESS = re.compile("(?:报|新闻)$")
 _BUILT = re.compile("”(?:建设|创建|试点|项目|工程|计划|活动|行动|品牌|评选)")
 _NATION = ("中华人民共和国", "中国")   # 中国外交部
+_BETWEEN = ("中国-", "中国—", "中国－")   # 中国—东盟博览会: of no one body
 _MINISTRIES = ("部", "局", "署", "总局", "委员会")
 _BUREAU = re.compile("[局厅院](?![长部级])")
 # 三中, 庄浪一中, 石家庄第二十四中; not 第一中学, 二中全会, 十届三中、四中全会
@@ -105,18 +106,25 @@ class _Scan:
         last = -1
         for start, end, concept in self.known:
             short = end - start == 2 and start != last   # 北大 in 东北大街; but 清华北大 are two
-            cut = short and not self.around.boundary(start) and self.around.crosses(start, end)
-            if self.around.continues(start, end) or cut:
+            cut = short and not self.around.boundary(start) and (
+                self.around.crosses(start, end) or self._in_a_name(start, end))
+            if self.around.continues(start, end) or cut or self.text.startswith(_BETWEEN, start - 3):
                 continue
             last = end
             whole = self.around.division(end)
-            country = next((c for c in self.words.countries if self.text.endswith(c, 0, start)), "")
-            foreign = bool(country) and concept.kind in ("government", "judicial")   # 美国司法部
+            official = concept.kind in ("government", "judicial")
+            country = next((c for c in self.words.countries if self.text.endswith(c, 0, start)), "") if official else ""
+            foreign = bool(country)   # 美国司法部
             iri = concept.iri if whole == end and not foreign else None
             nation = next((head for head in _NATION if self.text.endswith(head, 0, start)), "")
             ministry = bool(nation) and concept.kind == "government" and concept.name.endswith(_MINISTRIES)
             begin = start - len(country) if foreign else start - len(nation) if ministry else start
             yield Candidate(begin, whole, concept.kind or "other", "vocabulary", iri)
+
+    def _in_a_name(self, start: int, end: int) -> bool:
+        """Whether one character of a person's name stands before a short name: 通讯员 李清华; or a place: 济南邮局."""
+        alone = not any(NAME_CHARACTER.match(self.text, at) for at in (max(0, start - 2), end) if at != start - 1)
+        return alone or bool(self.around.places.named(self.text[start - 1:start + 1]))
 
     def _inner(self) -> Iterator[Candidate]:
         """局党组, 局人事司, 院党委: a bureau's or hospital's own plan calls itself 局, 院."""

@@ -28,6 +28,7 @@ def find(around: Surroundings) -> Iterator[Candidate]:
         paper = _PAPER.search(around.text, begin, match.start() - 1)   # 成都日报|金桥新闻
         begin = paper.end() if paper else begin
         core = around.text[begin:match.start()]
-        known = match.end() in around.known_ends or not core or core in _NONE or core.endswith("官")
-        if not known and len(core) <= _LONGEST and not (match[0] == "新闻" and around.everyday(core)):
+        known = match.end() in around.known_ends or begin in around.known_starts
+        none = not core or core in _NONE or core.endswith("官")
+        if not known and not none and len(core) <= _LONGEST and not (match[0] == "新闻" and around.everyday(core)):
             yield Candidate(begin, match.end(), "other", "press")

@@ -51,7 +51,7 @@ class Setting:
 
         区民政部门 in a city's rules means that of each district.
         """
-        if self.level is None or role not in ROLES:
+        if self.level is None or role not in ROLES or self.place(role):   # 市教育局 where the title names the city
             return False
         rank = ROLES[role]
         if role == "市" and (self.level == "county" or self._municipal()):

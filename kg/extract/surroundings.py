@@ -21,6 +21,7 @@ _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _COUNTIES = ("县", "区", "市")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
+_ROLE = re.compile("|".join(word for word in _ROLE_WORDS if word in ROLES and word != "学校"))
 _MASKED_APART = re.compile(rf"[{MASKS}]{{2}} $")
 _NATION = ("中国", "中央", "武警")   # heads of names, as places are
 _BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有限公司
@@ -38,7 +39,7 @@ class Surroundings:
         self.setting = setting
         self.words = words()
         self.places = places.load()
-        self.heads = (*_NATION, *self.words.countries, *self.words.regions)
+        self.heads = re.compile("|".join((*_NATION, *self.words.countries, *self.words.regions)))
         self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
         self._starts = sorted(self.known_starts)
         self.known_ends = {end: start for start, end in self.known_starts.items()}
@@ -99,7 +100,7 @@ class Surroundings:
         match = self.words.division.match(self.text, end)
         if match is None:
             return end
-        inside = range(end + 2, match.end())
+        inside = range(end + 1, match.end()) if match[0][0] != "驻" else ()   # 驻澳门特别行政区办事处
         stopped = any(self.stops(at) and self.text[at - 1] not in "和与" for at in inside)
         return end if stopped or "楼" in match[0] else match.end()
 
@@ -233,8 +234,8 @@ class Surroundings:
         roles: list[str] = []
         at = self.known_starts.get(begin, begin)
         at = begin if at >= end else at
-        if at == begin and (head := next((h for h in self.heads if self.text.startswith(h, at)), "")):
-            at += len(head)
+        if at == begin and (head := self.heads.match(self.text, at)):
+            at = head.end()
         while at < end:
             if self.text[at] in MASKS:
                 at += 1
@@ -251,7 +252,8 @@ class Surroundings:
         return at, roles
 
     def _role_at(self, at: int, end: int) -> str | None:
-        role = next((r for r in _ROLE_WORDS if r in ROLES and r != "学校" and self.text.startswith(r, at)), None)
+        match = _ROLE.match(self.text, at)
+        role = match[0] if match else None
         if role is None or at + len(role) > end or _CITIZENS.match(self.text, at):
             return None
         return None if self.text[at + len(role)] in "域级直属内外" else role   # 县域, 省级, 市直

@@ -13,16 +13,24 @@ from dataclasses import replace
 from kg.extract.bodies import Candidate
 from kg.extract.fullnames import cores, departments
 from kg.extract.organization_words import Trigger, words
+from kg.extract.setting import ROLES
 from kg.extract.surroundings import MASKS, Surroundings
 
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
 _REGION = re.compile("自治区|特区")
 _LEAGUE = ("中共", "共青团")
+_PARTIES = (
+    "中共", "共青团", "中国共产党", "中国共产主义青年团", "民革", "民盟", "民建", "民进", "农工党", "致公党",
+    "九三学社")
+_TWO_PLACES = ("两地", "三地", "四地", "多地")   # 两地统战部、教育局
+_COURT_NUMBER = re.compile("第[一二三四五六]$")   # 天津市第二中级人民法院
+_IN_BRACKETS = re.compile(r"\([局厅委办]\)")   # 财政厅(局)、
 _NATIONAL_OWNERS = ("国家税务总局", "国网")   # whose branches are named by place
 _SOCIETIES = ("基金会", "协会", "学会", "联合会", "促进会", "总会")   # 陕西省 + 青少年发展 + 基金会
 _OWN_ROLES = ("省", "市", "县", "区", "州")
 _RANKED = re.compile("^(?:级|域|内|属|直|重点|示范|优秀)|示范|重点|实验|试点|区域|级|创新|研发|新型|培育|多个|各")
+_VILLAGE = re.compile("(?:.{1,12}[镇乡县区市旗]|.{1,12}街道)?([一-鿿]{2,3})")   # 茶岭, 云台县清河镇茶岭
 _BUILDS = re.compile("(?<=大学|学院)(?:建设|打造|创建|建成)")   # 支持东岭大学建设一流大学: two
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -60,12 +68,14 @@ class Triggered:
     def candidates(self) -> Iterator[Candidate]:
         """What the words of organizations.toml find; a list goes on as it began: 各区民政局、财政局."""
         read = {"department": self._closed, "closed": self._closed, "own": self._own, "open": self._open,
-                "branch": self._branch}
+                "branch": self._branch, "village": self._village, "team": self._team}
         refused_until = -1
         for start, end, index in self.words.automaton.find(self.text):
             word = self.words.patterns[index]
             trigger = self.words.triggers[word]
             if self.around.continues(start, end):
+                bracket = _IN_BRACKETS.match(self.text, end) if trigger.family == "department" else None
+                refused_until = bracket.end() if bracket else refused_until
                 continue
             candidate = self._own(start, end, word, trigger) if word in self.words.own else None
             candidate = candidate or read[trigger.family](start, end, word, trigger)
@@ -81,7 +91,10 @@ class Triggered:
 
     def _closed(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A department or a fixed body: before it stand only places, roles, towns and owners."""
+        if trigger.kind == "party" and word.endswith("委员会") and word.removesuffix("委员会") in ROLES:
+            return self._committee(end - len("委员会"), end)
         start = self._compound(start, end) if trigger.family == "department" else start
+        start -= 2 if trigger.kind == "judicial" and _COURT_NUMBER.search(self.text, max(0, start - 2), start) else 0
         if word in self.words.zoned and (zone := self.words.zones.search(self.text, max(0, start - 8), start)):
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
@@ -98,7 +111,7 @@ class Triggered:
             begin -= next((len(head) for head in _LEAGUE if self.text.endswith(head, 0, begin)), 0)
         if begin < start:
             begin -= next((len(head) for head in _NATIONAL_OWNERS if self.text.endswith(head, 0, begin)), 0)
-        if begin == start and not roles and trigger.family == "department":
+        if begin == start and not roles and (trigger.family == "department" or trigger.kind == "judicial"):
             begin = self._zoned(start)
             begin -= 3 if begin == start and self.text.startswith(_CABINET, start - 3) and word.endswith("部门") else 0
         if begin == start and word == "政府":   # 日本政府
@@ -106,7 +119,8 @@ class Triggered:
         if begin == start and not roles and trigger.kind == "group" and self.text.endswith("全国", 0, start):
             begin -= 2   # 全国青联
         if begin == start and not roles and not self._shares_head(start, word):
-            if _LEVELS_IN_BRACKETS.search(self.text, max(0, start - 6), start):
+            if (_LEVELS_IN_BRACKETS.search(self.text, max(0, start - 6), start)
+                    or self.text.endswith(_TWO_PLACES, 0, start)):
                 return Candidate(start, end, trigger.kind, "class", refused=True)
             may_stand = self._is_own_office(word) or word in self.words.bare | self.words.alone["ministries"]
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
@@ -147,7 +161,7 @@ class Triggered:
         if owner := next((o for o in self.words.department_owners if self.text.startswith(o, start - len(o))), ""):
             return start - len(owner)
         zone = next((z for z in self.words.own_zones if self.text.startswith(z, start - len(z))), "")
-        begin = self.around.left(start) if zone else start
+        begin = self.around.name_start(start) if zone else start
         name = self.text[begin:start - len(zone)]
         return begin if 2 <= len(name) <= _LONGEST_ZONE and not self.around.everyday(name) else start
 
@@ -234,6 +248,8 @@ class Triggered:
         if word in _PAPERS and around.place_before(known) >= 0:
             known = 0   # 山西经济日报 is not 经济日报
         begin = self._whole_name(max(around.name_start(start, company=word.endswith("公司")), known), start)
+        if begin == start and word in self.words.bare_teams:
+            return self._team(start, end, word, trigger)
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
         head, roles = around.head(begin, start)
@@ -250,6 +266,12 @@ class Triggered:
             return None
         return Candidate(begin, end, trigger.kind, "name")
 
+    def _committee(self, start: int, end: int) -> Candidate | None:
+        """共青团云台市委员会: the committee of a party or league in a place."""
+        begin, _ = self.around.prefix(start)
+        party = next((p for p in _PARTIES if begin < start and self.text.endswith(p, 0, begin)), "")
+        return Candidate(begin - len(party), end, "group" if "团" in party else "party", "name") if party else None
+
     def _whole_name(self, begin: int, end: int) -> int:
         """Where a name begins, the body that acts with its bearer left out, the number of its session taken in."""
         for joint in _TOGETHER.finditer(self.text, begin + 2, end):
@@ -258,6 +280,8 @@ class Triggered:
                 begin = joint.end()
         if _BUILDS.search(self.text, begin + 2, end):
             return end
+        if self.text.startswith("公司", begin) and begin + 2 < end:   # 持有公司云帆控股集团有限公司: two
+            begin += 2
         if lead := self.text.startswith("组委会", end) and _SESSION.search(self.text, max(0, begin - 6), begin):
             return lead.start() if self.text[begin] == "届" or lead[0].endswith("届") else begin
         if self.text.startswith("中国特色社会主义思想", begin):
@@ -324,6 +348,20 @@ class Triggered:
         if word not in self._counts:
             self._counts[word] = self.text.count(word)
         return self._counts[word] > 1
+
+    def _village(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """茶岭村党支部: a body of a village with a name of its own."""
+        begin = self.around.name_start(start)
+        village = _VILLAGE.fullmatch(self.text, begin, start)
+        core = village[1].removesuffix("村") if village else ""   # 茶岭村村委会
+        named = len(core) > 1 and not self.words.no_village.search(core) and not self.words.before.search(core)
+        return Candidate(begin, end, trigger.kind, "name") if named else None
+
+    def _team(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
+        """调研组先后走访…: a team that acts, the one that the text is about."""
+        if self.text[start - 1:start] not in ("", "\n", "。", ",", ";", " ") or start == 0:
+            return None
+        return Candidate(start, end, trigger.kind, "acting") if self.words.team_acts.match(self.text, end) else None
 
     def _branch(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A part of a named body: 天河区华港幼儿园星谷园区, 广发银行广州分行. Not: 合肥先进光源园区."""

@@ -39,6 +39,29 @@ def names(text: str, metadata: Metadata = COUNTY) -> list[str]:
 
 
 FOUND = [
+    # courts by number, of a zone; committees of a party or league in a place; what follows a body and is its part
+    ("被告向银州新技术开发区人民法院起诉。", ["银州新技术开发区人民法院"], NEWS),
+    ("向咸阳市第二中级人民法院起诉。", ["咸阳市第二中级人民法院"], NEWS),
+    ("曾任共青团咸阳市委员会书记、中共铜川市委员会委员。", ["共青团咸阳市委员会", "中共铜川市委员会"], NEWS),
+    ("云台县道安委在县公安局交警大队开会，教育局信访办答复。",
+     ["云台县道安委", "县公安局交警大队", "教育局信访办"], COUNTY),
+    ("海峡两岸关系协会驻澳门特别行政区办事处、国务院台湾事务办公室港澳涉台事务局指导。",
+     ["海峡两岸关系协会驻澳门特别行政区办事处", "国务院台湾事务办公室港澳涉台事务局"], NEWS),
+    ("由国务院卫生行政部门、国务院证券监督管理机构制定。", ["国务院卫生行政部门", "国务院证券监督管理机构"], NATION),
+    ("请省政协委员提出意见。", ["省政协"], NEWS),
+    ("市教卫工作党委、县委人才办、市律协参加。", ["市教卫工作党委", "县委人才办", "市律协"], NEWS),
+    ("韶关市民政局会同市司法局、市中级人民法院。", ["韶关市民政局", "市司法局", "市中级人民法院"],
+     Metadata(title="广东韶关：全省首家中心成立", level="province")),
+    # companies: their own words, their legal form, the names that they go by
+    ("持有公司启泰力控股集团有限公司股份。", ["启泰力控股集团有限公司"], NEWS),
+    ("招商银行股份有限公司承销。", ["招商银行股份有限公司"], NEWS),
+    ("咸阳坤穗影业有限公司（下称“坤穗”）声明，坤穗影业不知情，坤穗道歉。",
+     ["咸阳坤穗影业有限公司", "坤穗", "坤穗影业", "坤穗"], NEWS),
+    ("汉中市光湖第六小学扩建，光湖六小开学。", ["汉中市光湖第六小学", "光湖六小"], NEWS),
+    # bodies of a village; teams of which the text means one; a paper's section under its site
+    ("茶岭村党支部书记、清河镇柳湾村村委会主任到会。", ["茶岭村党支部", "清河镇柳湾村村委会"], NEWS),
+    ("活动结束。调研组先后走访三地，组委会还安排演出。", ["调研组", "组委会"], NEWS),
+    ("（红网时刻新闻8月2日讯）", ["红网"], NEWS),
     # a bank by its short name, and its branch; committees and offices for one task; houses of painting
     ("工行云台县支行走访老人。", ["工行云台县支行"], NEWS),
     ("县人武部、县河长办承办活动。", ["县人武部", "县河长办"], COUNTY),
@@ -274,6 +297,10 @@ def test_bodies_are_found_whole(text: str, expected: list[str], metadata: Metada
 
 
 NONE = [
+    ("（通讯员 盘小军 罗清华）推进中国—东盟自贸区建设。", NEWS),
+    ("各行政村党支部、农村党支部、全县村委会要换届，每个调研组都要总结。", COUNTY),
+    ("中欧两地统战部、教育局、团委协商。", CITY),
+    ("有关省财政厅(局)、乡村振兴局、发展改革委落实。", NATION),
     ("建设省技术创新中心和省示范性实训中心，走进市民中心。", CITY),
     ("落实省委“135”工作部署，召开中共中央政治局会议，中国政府有关部门应对。", CITY),
     ("三省人民政府协作，中华人民共和国国务院令 第9号。", NEWS),
