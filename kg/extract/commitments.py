@@ -231,11 +231,15 @@ def _listed_as_standing(shadow: str, quantity: Quantity) -> bool:
     return listed is not None and not _DOING.search(shadow, listed.end(), quantity.start)
 
 
-def moods(shadow: str, outline: Outline) -> dict[int, Mood]:
-    """What each section is about, by its order: its own headline decides, else its parent's."""
+def moods(shadow: str, outline: Outline, planned: int = 0) -> dict[int, Mood]:
+    """What each section is about, by its order: its own headline decides, else its parent's.
+
+    In a summary that turns to what is planned with the section of order `planned`, those before it tell what was done.
+    """
     table: dict[int, Mood] = {}
     for section in outline.sections:
-        mood: Mood = table.get(section.parent) if section.parent is not None else None
+        mood: Mood = table.get(section.parent) if section.parent is not None else (
+            "past" if section.order < planned else None)
         if section.headline is not None:
             words = shadow[section.headline.start:section.headline.end]
             if _PROBLEM.search(words):

@@ -119,6 +119,8 @@ _FORMS = {
     # 截至5日24时 · 6日早6时前 · 10日下午: of the month of a news item
     "on": rf"(?P<day6>(?<![月/.年\d\-—–~～])(?<![\d日][至到]){_DAY}日)"
           rf"(?:(?:[上中下]午|[早晚]上?|凌晨)(?:\d{{1,2}}[点时])?|\d{{1,2}}[点时])(?P<by6>{_BY})?",
+    # “七一”前 · 六一前
+    "eve": r"“?(?P<holiday>[五六七八十]一)”?(?:节|国庆节?)?(?:之|以)?前",
     # “十四五”末
     "plan": r"“?十(?P<five>[一二三四五六七八九])五”?(?:规划)?(?:末|期末|期间|时期末?|期内|(?=[^,;。]{0,8}任务))",
     # 力争3年内
@@ -128,7 +130,7 @@ _FORMS = {
 _STARTS = re.compile(
     r"[从自\d*今本当明次后去到截力争计用全年月上下前第一二三四五六七八九十两春秋夏冬暑寒学期每“](?:"
     r"(?<=[\d*一二三四五六七八九十两])(?=[\d*〇九○零O一二三四五六七八十两]{0,5}"
-    r"(?:\s{0,3}[年月日号季上中下:点时至到\-—–~～”规末期]|\s{1,2}[\d一二三四五六七八九十]))"
+    r"(?:\s{0,3}[年月日号季上中下:点时至到\-—–~～”规末期前]|\s{1,2}[\d一二三四五六七八九十]))"
     r"|(?<=[从自])(?=[12]\d{3})|(?<=[今本当明次后去到截力争计用全年月上下前第春秋夏冬暑寒学期每“])"
     r"(?=[\s\d*一二三四五六七八九十两年度底末终内半季假学期天日周月个争取划至止今本当明次后去]))")
 _WHEN = re.compile("|".join(f"(?P<{name}>{form})" for name, form in _FORMS.items()))
@@ -138,6 +140,7 @@ _ENDS = {"年底": (12, 31), "年末": (12, 31), "岁末": (12, 31), "年终": (
          "1季度": (3, 31), "2季度": (6, 30), "3季度": (9, 30), "4季度": (12, 31),
          "春季学期": (3, 1), "秋季学期": (9, 1), "春季开学": (3, 1), "秋季开学": (9, 1),
          "春季": (5, 31), "夏季": (8, 31), "秋季": (11, 30), "暑假": (8, 31), "寒假": (2, 28)}
+_EVES = {"五一": (4, 30), "六一": (5, 31), "七一": (6, 30), "八一": (7, 31), "十一": (9, 30)}
 _PARTS_OF_MONTH = {"上旬": 10, "中旬": 20, "初": 10}
 # 2022年9月1日…出生 is an attribute, 2018年以来 a past; 起施行 is about the text itself
 _NO_DATE = re.compile(r"以来|至今|起施行|起实施|起执行|起生效|级|届|版|效能|绩效|评优")
@@ -239,13 +242,17 @@ def _on(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     return role, calendar.on(calendar.told.year, calendar.told.month, _whole(match["day6"][:-1]))
 
 
+def _eve(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
+    return "deadline", calendar.on(calendar.year, *_EVES[match["holiday"]])
+
+
 def _within(match: re.Match[str], calendar: Calendar) -> tuple[Role, date | None]:
     return "deadline", calendar.on(calendar.year + _whole(match["count"]), 12) if calendar.year else None
 
 
 _RESOLVE: dict[str, Callable[[re.Match[str], Calendar], tuple[Role, date | None]]] = {
     "this": _this, "span": _span, "years": _years, "year": _dated, "month": _month, "season": _season, "plan": _plan,
-    "on": _on, "within": _within}
+    "on": _on, "eve": _eve, "within": _within}
 
 
 def _whole(words: str) -> int:

@@ -17,7 +17,7 @@ from kg.extract.clauses import Clause, Item
 from kg.extract.commitments import Kind, Mood
 from kg.extract.dates import Calendar, When
 from kg.extract.quantities import Quantity
-from kg.records import Document, Mention, Outline, Span, Target
+from kg.records import Document, Mention, Outline, Section, Span, Target
 from kg.text import halve
 
 _SECONDARY = ("prize", "title", "rate", "every")  # give way to a number in the same clause
@@ -37,7 +37,11 @@ _GOALS = re.compile(r"(?:预期|发展|奋斗|工作|主要)目标[是为:]")
 _GOAL_YEAR = re.compile(r"今年|20\d\d年")
 _GOAL_REACH = 1500  # how far before the goals of a report the year stands that they are for
 _YEAR_END = re.compile(r"全年|年[内底末终]")
-_REVIEWED = 4  # until this month a report means by 全年 the year before
+_REVIEWED, _ENDING = 4, 10  # until this month a report means by 全年 the year before, and from this month on its own
+_OFTEN = re.compile(r"每(?:[两二三四五六\d]{1,2}个?|个)?(?:天|日|周|星期|旬|月|季|学期|学年|年|期)")
+_PLANNED = re.compile(
+    r"(?:20\d\d年|下一?步|下一?年|明年|来年|今后)[^,。]{0,12}(?:安排|打算|计划|思路|任务|重点|目标|设想)")
+_NAMED_YEAR = re.compile(r"20\d\d(?=年)")
 _SHARE = re.compile(r"(?:且|并|约|均|各|要|须|需|共)*(?:占比?|占[^,]{1,12}的?|比例为|比例达到?|达到?|实现动态)")
 _BASELINE = re.compile(r"(?:在|比|较|以|自|超过|高于)\s?$")
 _REACH = re.compile(r"达到?(?:[\d.%、万亿和及]{1,30})?$")
@@ -104,15 +108,17 @@ def find(document: Document, outline: Outline) -> list[Target]:
     shadow = document.shadow
     metadata = document.metadata
     title = halve(metadata.title or "")
+    planned = _plan_of_summary(document, outline)
     scene = _Scene(shadow, clauses.titles(shadow), "" if _is_said(title, shadow) else title,
                    dates.day_of(metadata.issued), metadata.kind in ("summary", "report"),
-                   metadata.kind not in ("summary", "report", None), _year_ahead(title))
+                   metadata.kind not in ("summary", "report", None),
+                   _year_ahead(title) or _year_of_plan(document, planned))
     calendar = Calendar.of(metadata)
     if calendar.year is None:
         calendar = Calendar(_told_year(shadow))
     numbers, whens = _found(scene, calendar)
     turn = _TURN.search(shadow) if _REPORT.search(scene.title) or not scene.title else None
-    moods = commitments.moods(shadow, outline)
+    moods = commitments.moods(shadow, outline, planned.order if planned else 0)
     targets: list[Target] = []
     horizon: When | None = None
     last, item = 0, None
@@ -169,6 +175,23 @@ def _year_ahead(title: str) -> int | None:
     """The year that the second half of a title is about: 2031年工作总结和2032年工作计划."""
     found = _TWO_YEARS.search(title)
     return int(found[2]) if found and int(found[2]) == int(found[1]) + 1 else None
+
+
+def _plan_of_summary(document: Document, outline: Outline) -> Section | None:
+    """The section with which a summary turns to what is planned (七、2032年工作安排; 下一步打算)."""
+    if document.metadata.kind != "summary":
+        return None
+    return next((section for section in outline.sections if section.parent is None and section.headline
+                 and _PLANNED.search(document.shadow, section.headline.start, section.headline.end)), None)
+
+
+def _year_of_plan(document: Document, section: Section | None) -> int | None:
+    """The year that such a section names, where it follows the year told of."""
+    told = document.metadata.period_start
+    if told is None or section is None or section.headline is None:
+        return None
+    named = _NAMED_YEAR.search(document.shadow, section.headline.start, section.headline.end)
+    return told.year + 1 if named and int(named[0]) == told.year + 1 else None
 
 
 def _found(scene: _Scene, calendar: Calendar) -> tuple[list[Quantity], list[When]]:
@@ -239,7 +262,8 @@ def _stated(scene: _Scene, place: _Place, clause: Clause, context: _Context) -> 
     items = _numbered(scene, clause, context) if clause.quantities else _dated(scene, clause, context, kind)
     when = own or (carried if carried and _carries(scene, carried, kind) else None)
     for item in items:
-        yield from _target(scene, place, item, when, kind)
+        often = when is carried and _OFTEN.search(scene.shadow, item.start, item.end)
+        yield from _target(scene, place, item, None if often else when, kind)
 
 
 def _joined(scene: _Scene, parts: list[Clause]) -> list[Clause]:
@@ -395,7 +419,7 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
     if words in scene.title:
         return []
     quantity = commitments.main(shadow, item.quantities) if item.quantities else None
-    if quantity and quantity.sort == "title":
+    if quantity and quantity.sort == "title" and commitments.strength_of(words) != "aspired":
         kind = "result"
     mention = Mention("Target", start, end, words, quantity.sort if quantity else "deadline", kind, place.section)
     if quantity:
@@ -412,7 +436,8 @@ def _target(scene: _Scene, place: _Place, item: Item, when: When | None, kind: K
 def _resolved(scene: _Scene, place: _Place, when: When | None, kind: Kind) -> date | None:
     """The day a date resolves to. What is reported as done lies behind no later day than the report's own.
 
-    In a report of January 全年 is the year before; in the part of a report that plans, the next.
+    In a report of January 全年 is the year before, in one of December that year; in the part of a report that plans,
+    the next.
     """
     if when is None or when.day is None or (
             kind == "result" and scene.shadow.startswith(_THAT_DAY, when.start)):
@@ -423,10 +448,11 @@ def _resolved(scene: _Scene, place: _Place, when: When | None, kind: Kind) -> da
         return _in_year(when.day, scene.ahead) if later and scene.ahead else when.day
     if scene.issued is None or when.day <= scene.issued:
         return when.day
-    if relative and scene.issued.month <= _REVIEWED and _YEAR_END.match(scene.shadow, when.start):
-        return _in_year(when.day, when.day.year - 1)
-    this_year = when.role == "period" and when.day.year == scene.issued.year
-    return when.day if this_year and not _YEAR_END.match(scene.shadow, when.start) else None
+    if relative and _YEAR_END.match(scene.shadow, when.start):
+        if scene.issued.month <= _REVIEWED:
+            return _in_year(when.day, when.day.year - 1)
+        return when.day if scene.issued.month >= _ENDING else None
+    return when.day if when.role == "period" and when.day.year == scene.issued.year else None
 
 
 def _in_year(day: date, year: int) -> date:

@@ -37,6 +37,7 @@ def find(
     issuer = issuers.find(page, title or "", signers)
     plan_level = bodies.level(issuer, title or "", page.text)
     issued, news = _issued(page, signed), reported or page.is_news
+    kind = "report" if news else _kind(title or "") or _kind_without_title(page)
     own_date = None if news and "工作报告" not in (title or "") else issued
     named = "" if not title or _is_said(title, page) else _ISSUE.sub("", title)
     start, end = dates.period(named, page.text, plan_level == "school", own_date)
@@ -49,7 +50,7 @@ def find(
         identifiers=tuple(dict.fromkeys(_identifiers(page))),
         period_start=start,
         period_end=end,
-        kind="report" if news else _kind(title or "") or ("notice" if page.is_service else None),
+        kind=kind,
         level=plan_level,
         region=bodies.region(issuer) or bodies.region(title),
         spun=spun,
@@ -140,3 +141,8 @@ def _written(number: str) -> str:
 def _kind(title: str) -> str | None:
     """plan, keypoints, summary, report, scheme or notice, by the words of the title."""
     return next((name for name, pattern in rules().kinds if pattern.search(title)), None)
+
+
+def _kind_without_title(page: Page) -> str | None:
+    """The kind of a text whose title names none: what a reporter tells, what a body tells people on its site."""
+    return "report" if page.is_reported else "notice" if page.is_service else None

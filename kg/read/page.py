@@ -30,6 +30,8 @@ _HOST = re.compile(  # the body that keeps the site
 _HOST_WORDS = ("网站", "主办", "版权所有")  # one of which stands in it
 _NEWS = re.compile(r"正文:|原标题")
 _REPORTER = re.compile("(?:记者|通讯员)")
+_BYLINE = re.compile(
+    r"(?:讯|电|报道)\s?[(【]?\s?[一-鿿]{0,6}(?:记者|通讯员)|\([一-鿿]{0,6}(?:记者|通讯员)[\s:][^()]{2,40}\)")
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,11 @@ class Page:
     def is_news(self) -> bool:
         """Whether the page is a news item, by what stood before its text."""
         return bool(_NEWS.search(self.dropped))
+
+    @cached_property
+    def is_reported(self) -> bool:
+        """Whether a text names at its beginning the reporter who tells it."""
+        return bool(_BYLINE.search(self.about))
 
     @cached_property
     def is_service(self) -> bool:

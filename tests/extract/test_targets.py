@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import kg.extract.targets as targets
+from kg.outline import outline
 from kg.records import Document, Metadata, Outline, Section, Span, Target
 from kg.text import halve
 
@@ -23,8 +25,8 @@ def found(text: str, metadata: Metadata = PLAN, headline: str = "") -> list[Targ
     sentences = tuple(Span(*match.span()) for match in re.finditer(r"[^。;\n]+[。;\n]?", shadow))
     whole = Span(0, len(shadow))
     sections = (Section(0, 1, "一、", whole, Span(0, len(headline)), None),) if headline else ()
-    outline = Outline(sections, sentences, tuple(0 if headline else None for _ in sentences))
-    return targets.find(Document("a.txt", headline + text, shadow, "", "text/plain", metadata), outline)
+    parts = Outline(sections, sentences, tuple(0 if headline else None for _ in sentences))
+    return targets.find(Document("a.txt", headline + text, shadow, "", "text/plain", metadata), parts)
 
 
 COMMITMENTS = [
@@ -296,7 +298,8 @@ def test_results(text: str, clause: str, value: object, unit: str | None, sign: 
     target = found(text, SUMMARY)[0]
     assert (text[target.mention.start:target.mention.end], target.value, target.unit, target.comparator) == (
         clause, value, unit, sign)
-    assert (target.kind, target.deadline) == ("result", date(2023, 11, 30) if "11月" in text else None)
+    told = date(2023, 11, 30) if "11月" in text else date(2023, 12, 31) if "全年" in text else None
+    assert (target.kind, target.deadline) == ("result", told)
 
 
 NOTHING = [
@@ -405,7 +408,33 @@ def test_a_day_in_the_news_is_no_deadline_but_an_announced_one_is() -> None:
 
 def test_a_result_is_dated_but_never_after_its_report() -> None:
     text = "2022年招聘教师**名,;\n招募志愿者**名。\n全年培训教师300名。"
-    assert [t.deadline for t in found(text, SUMMARY)] == [date(2022, 12, 31)] * 2 + [None]
+    assert [t.deadline for t in found(text, SUMMARY)] == [date(2022, 12, 31)] * 2 + [date(2023, 12, 31)]
+    early, late = replace(SUMMARY, issued="2023-03-01"), replace(SUMMARY, issued="2023-06-30")
+    assert [found("全年培训教师300名。", told)[0].deadline for told in (early, late)] == [date(2022, 12, 31), None]
+
+
+def test_a_summary_tells_what_was_done_and_ends_with_what_is_planned() -> None:
+    text = "一、党建引领\n推进网格管理,配备网格员68名。\n二、2024年工作安排\n年底前新建渔港3座。"
+    document = Document("a.txt", text, text, "", "text/plain", SUMMARY)
+    assert [(t.kind, t.deadline) for t in targets.find(document, outline(document))] == [
+        ("result", None), ("commitment", date(2024, 12, 31))]
+
+
+@pytest.mark.parametrize(("text", "deadlines"), [
+    ("到2025年,新建渔港3座,疏浚航道5公里。", [date(2025, 12, 31)] * 2),
+    ("3月底前新建渔港3座,疏浚航道5公里。", [date(2023, 3, 31), None]),
+    ("4月开展体检,疏浚航道5公里。", [None]),
+    ("到2025年,新建渔港3座,每季度巡查2次。", [date(2025, 12, 31), None]),
+    ("“七一”前各支部开展培训2次。", [date(2023, 6, 30)]),
+])
+def test_a_limit_that_stands_alone_rules_what_follows(text: str, deadlines: list[date | None]) -> None:
+    plan = Metadata(kind="plan", period_start=date(2023, 1, 1), period_end=date(2023, 12, 31))
+    assert [t.deadline for t in found(text, plan) if t.value] == deadlines
+
+
+def test_a_title_that_is_striven_for_is_promised() -> None:
+    [target] = found("力争年内获评五星级党支部。")
+    assert target.kind == "commitment"
 
 
 def test_a_report_without_a_day_of_issue_dates_its_results() -> None:

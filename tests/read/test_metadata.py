@@ -177,7 +177,8 @@ def test_fields_say_from_when_to_when_a_rule_is_in_force() -> None:
 def test_a_body_that_tells_people_what_they_can_have_gives_notice() -> None:
     page = "怎么申领社会保障卡? - 青石市人民政府门户网站\n怎么申领社会保障卡?\n2031-06-25    来源:    青石市人民政府\n"
     assert (find(page + PROSE).kind, find(page + PROSE).issued) == ("notice", "2031-06-25")
-    assert find(f"{page}本报讯(记者 李某)老师到岗。{PROSE}").kind is None
+    assert find(f"{page}本报讯(记者 李某)老师到岗。{PROSE}").kind == "report"
+    assert find(f"老师到岗了\n云帆在线讯(记者 李某 通讯员 王某)近日,老师到岗。{PROSE}").kind == "report"
 
 
 @pytest.mark.parametrize("head", [
