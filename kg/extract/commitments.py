@@ -92,6 +92,7 @@ _DID = re.compile(r"(?<!为)了[约近超]?[\d*]|(?:进入|迈入|迎来|形成|
 _BASIS = re.compile(r"[^,;。]{0,4}(?:为基[数准点期]|的基[数准]上)")  # 以1445名为基数
 _DAY_SET = re.compile(r"(?:时间|日期|期限)[^,\d]{0,6}(?:为|是|在|:\s?)[\d年月日今每]"
                       r"|[应须]当?为[\d年月日]{4,40}[^,]{0,20}出生")
+_NAMED_DAY = re.compile("为[^,;。、]{2,10}[日月周]$")  # 每月20日为安全排查日
 _RISE = re.compile(r"有(?:了|着)?(?:新的?|较大|明显|大幅|进一步|所)?(?:提升|突破|提高|增长|进步)")
 _SURPASS = re.compile(r"(?:人数|率|成绩|数量|总量|总值|收入)[^,;。\d]{0,6}"
                       r"(?:超过|[高多好优]于)(?:去年|上年|上一年|20\d\d年)")
@@ -285,6 +286,8 @@ def dated(shadow: str, clause: Clause, own: When | None, carried: When | None, k
         return True
     if clause.quantities or _PURPOSE.match(words):
         return False
+    if own and own.role in ("recurring", "day") and _NAMED_DAY.search(words):
+        return True
     if _SURPASS.search(words):
         return True
     if kind != "commitment" and (own is None or own.role != "recurring"):
