@@ -422,8 +422,9 @@ def _side_by_side(words: Words, index: int) -> Iterator[Candidate]:
     while not words.roles[index] & QUOTE:
         index -= 1
     while index >= 0 and words.roles[index] & QUOTE:
-        yield Candidate(words.starts[index] + 1, words.starts[index + 1] - 1,
-                        score["quoted"] + score["quoted_alone"], "quoted side by side")
+        start, end = words.starts[index] + 1, words.starts[index + 1] - 1
+        if end - start > 1:  # not the single words of “园”“地”融合
+            yield Candidate(start, end, score["quoted"] + score["quoted_alone"], "quoted side by side")
         index -= 1
 
 

@@ -241,6 +241,7 @@ def test_a_name_is_found(find: Finder, text: str, name: str) -> None:
 
 
 PLAIN = [
+    ("健全“园”“地”融合发展机制。", "园"),
     # trade nouns, qualities, aims
     ("教师要认真备课,上好每一节课。", "备课"),
     ("推动全县教育高质量发展。", "教育高质量发展"),
