@@ -130,6 +130,11 @@ class Collection:
         return {entity: list(plans) for entity, plans in table.items()}
 
     @cached_property
+    def newest(self) -> str:
+        """The day (month, year) of the newest plan, from which pages look ahead; empty where no plan is dated."""
+        return max((plan.issued or plan.start for plan in self.plans.values()), default="")
+
+    @cached_property
     def targets_of(self) -> dict[str, list[Target]]:
         """The targets that each plan sets, by plan."""
         table: dict[str, list[Target]] = {iri: [] for iri in self.plans}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 import xlsxwriter
 
 from kg.view.collection import Collection, Entity, Plan, Target
+from kg.view.reckoning import is_promise
 from kg.view.shell import say
 from kg.view.words import Quote, quote
 
@@ -38,6 +39,11 @@ class Line:
     begin: int | None = None  # where the plan sets it
     said: Quote | None = None
     section: str = ""
+
+    @property
+    def strength(self) -> str:
+        """How firmly it is promised (力度); empty for a result, which promises nothing."""
+        return self.target.strength if is_promise(self.target) else ""
 
 
 def lines(source: Collection) -> list[Line]:
@@ -102,7 +108,7 @@ def _cells(row: Line) -> Iterator[Cell]:
     target = row.target
     yield from (target.label, target.indicator, _SIGNS.get(target.comparator, target.comparator))
     yield from (_number(target.value), _number(target.max), target.unit, _day(target.deadline), target.words)
-    yield from (say(target.kind or "commitment"), say(f"strength-{target.strength}") if target.strength else "")
+    yield from (say(target.kind or "commitment"), say(f"strength-{row.strength}") if row.strength else "")
     yield "、".join(body.name for body in row.owners)
     yield "、".join(one.name for one in row.initiatives)
     yield from (row.plan.title, row.plan.issuer, row.section)

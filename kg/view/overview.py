@@ -58,7 +58,7 @@ def page(source: Collection, unread: Unread | None = None) -> str:
 
 def _due(source: Collection) -> tuple[str, list[Target]]:
     """The day of the newest plan, and the commitments due next from then on; failing those, the last ones due."""
-    since = max((plan.issued or plan.start for plan in source.plans.values()), default="")
+    since = source.newest
     dated = sorted((target for target in source.targets.values() if target.deadline and reckoning.is_promise(target)),
                    key=lambda target: (target.deadline, target.plan, target.iri))
     later = [target for target in dated if target.deadline >= since]

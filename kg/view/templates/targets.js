@@ -4,7 +4,7 @@
 (() => {
   const { data, say, make, button, draw, quantity, address } = kg;
   const byId = (id) => document.getElementById(id);
-  const start = { q: "", plan: "", kind: "", due: "", strength: "", month: "", sort: "", down: "" };
+  const start = { q: "", plan: "", kind: "", due: "", strength: "", from: "", to: "", month: "", sort: "", down: "" };
   const state = { ...start };
   const AT_ONCE = 200;
   let most = AT_ONCE;
@@ -23,9 +23,7 @@
     [
       "kind",
       (row) =>
-        [say(row.kind || "commitment"), row.kind !== "result" && row.strength ? say(`strength-${row.strength}`) : ""]
-          .filter(Boolean)
-          .join(" · "),
+        [say(row.kind || "commitment"), row.strength ? say(`strength-${row.strength}`) : ""].filter(Boolean).join(" · "),
       (row) => row.kind + row.strength,
     ],
     ["owner", (row) => row.owners.join("、"), (row) => row.owners[0] || null],
@@ -47,7 +45,9 @@
         (!state.plan || row.plan === state.plan) &&
         (!state.kind || row.kind === state.kind) &&
         (!state.strength || row.strength === state.strength) &&
-        (!state.due || (state.due === "yes") === Boolean(row.deadline)),
+        (!state.due || (state.due === "yes") === Boolean(row.deadline)) &&
+        (!state.from || row.deadline >= state.from) &&
+        (!state.to || (row.deadline && row.deadline <= state.to)),
     );
   }
 
@@ -67,7 +67,7 @@
   function show() {
     const rows = kept();
     const list = sorted(inMonth(rows));
-    for (const key of ["kind", "due", "strength"]) byId(key).value = state[key];
+    for (const key of ["kind", "due", "strength", "from", "to"]) byId(key).value = state[key];
     if (byId("search").value !== state.q) byId("search").value = state.q;
     byId("plan").replaceChildren(
       make("option", { value: "" }, say("allPlansOption")),
@@ -75,6 +75,8 @@
     );
     byId("plan").value = state.plan;
     byId("shown").textContent = say("targetsShown", { n: list.length, all: data.targets.length });
+    byId("ordered").hidden = Boolean(state.sort) || !list.length;
+    byId("ordered").textContent = say(data.since ? "targetsOrdered" : "targetsOrderedUndated", { since: data.since });
     byId("heads").replaceChildren(
       ...columns.map(([key]) =>
         make(
@@ -97,6 +99,8 @@
     remember();
   }
 
+  const sentence = (row) => [row.before, make("mark", {}, row.said), row.after];
+
   function line(row) {
     const detail = make(
       "tr",
@@ -104,7 +108,7 @@
       make(
         "td",
         { colspan: columns.length },
-        row.said === undefined ? "" : make("blockquote", {}, row.before, make("mark", {}, row.said), row.after),
+        row.said === undefined ? "" : make("blockquote", {}, sentence(row)),
         make("p", { class: "soft small" }, row.section || ""),
         make(
           "p",
@@ -117,6 +121,7 @@
     const toggle = () => {
       detail.hidden = !detail.hidden;
       opener.setAttribute("aria-expanded", String(!detail.hidden));
+      opener.closest("tr").classList.toggle("open", !detail.hidden);
     };
     const opener = make(
       "button",
@@ -131,6 +136,7 @@
       },
       row.label,
     );
+    const preview = row.said === undefined ? "" : make("p", { class: "said" }, sentence(row));
     return [
       make(
         "tr",
@@ -139,7 +145,7 @@
           make(
             "td",
             { class: key === "amount" || key === "deadlineWord" ? "number" : "" },
-            key === "target" ? opener : text(row),
+            key === "target" ? [opener, preview] : text(row),
           ),
         ),
       ),
@@ -191,6 +197,7 @@
     const words = new URLSearchParams(location.hash.slice(1));
     Object.assign(state, start, Object.fromEntries([...words].filter(([key]) => key in start)));
     if (!Object.hasOwn(data.plans, state.plan)) state.plan = "";
+    for (const key of ["from", "to"]) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = "";
   }
 
   /** The rows as a spreadsheet reads them: quoted, with the mark by which Excel knows UTF-8; no cell starts a formula. */
@@ -205,6 +212,7 @@
       "amount",
       "deadlineWord",
       "kind",
+      "strength",
       "owner",
       "ofInitiative",
       "plan",
@@ -217,6 +225,7 @@
       amount(row),
       row.deadline || row.words,
       say(row.kind || "commitment"),
+      row.strength ? say(`strength-${row.strength}`) : "",
       row.owners.join("、"),
       row.initiatives.map(([, name]) => name).join("、"),
       planOf(row),
@@ -227,7 +236,7 @@
   }
 
   byId("search").addEventListener("input", (event) => go({ q: event.target.value, month: "" }));
-  for (const key of ["plan", "kind", "due", "strength"])
+  for (const key of ["plan", "kind", "due", "strength", "from", "to"])
     byId(key).addEventListener("change", (event) => go({ [key]: event.target.value, month: "" }));
   byId("further").addEventListener("click", () => {
     most = Infinity;
