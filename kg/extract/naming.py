@@ -52,9 +52,10 @@ _COUNTS_OR_NOTE = frozenset("*0123456789(")  # 举办…活动12场; masked: **�
 _TOLD = re.compile("^[(到但用自以也还]|再|更[加多高好]|[*\\d]|^一[个些种批名]")  # words of a sentence, no name
 _OF_PEOPLE = re.compile("(?:队伍|团队|人员)[^、]{2}$|、")  # 护林员队伍管理: no name where it is only promoted
 _MEASURED = re.compile("[\\d、《]|要|不|平均|所称|^(?:[经并且凡若如应须现每无起]|首次)")  # 全国平均村庄绿化
+_TIMES = re.compile("[一二两三四五六七八九十](?:次|遍|轮|场)$")  # 开展|联片教研|两次
 _YEAR = re.compile(r".{0,8}\d{4}(?:-\d{4})?(?:年度?|学年)")
 _MEASURE = re.compile(  # 完成|3000亩|沙丘治理, 六届|渔歌节; a name keeps its ordinal: 第六届渔歌节
-    r"\d[\d.]*[万亿余多]{0,2}(?:亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
+    r"\d[\d.]*[万亿余多]{0,2}(?:分钟|亩|公里|公顷|平方米|平方公里|立方米|吨|米|[座条处套场届期户辆台])|[二两三四五六七八九十]{1,3}届")
 _ORIENTED = re.compile("为导向|为主(?![线题旨])")  # 以素质教育为导向的体系: how, not what
 _STARTS = frozenset(("实施", "开展"))
 _WORK = "工作"
@@ -112,6 +113,8 @@ def _object(words: Words, first: int, verb: int) -> Iterator[Candidate]:
     if last < first or roles[last] & (HEAD | PAPER | GENERIC) or not (verb & DOING or work):
         return
     start, end = words.starts[first], words.starts[last + 1]
+    if times := _TIMES.search(words.text, start, end):
+        end = times.start()
     if 4 <= end - start <= 14 and not words.text.endswith(language().endings["thing"], start, end) \
             and not _TOLD.search(words.text[start:end]) \
             and not governor(words, first) & NEGATION:
@@ -254,8 +257,10 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
 
 
 def _behind_number(words: Words, first: int, last: int) -> int:
-    """The offset where a name begins, behind a year or a measure: 天河区2026年|幼儿园招生."""
+    """The offset where a name begins, behind a year or a measure: 天河区2026年|幼儿园招生; but 15分钟便民圈."""
     start = words.starts[first]
+    if words.word(last).endswith("圈"):
+        return start
     found = _YEAR.match(words.text, start, words.starts[last]) or _MEASURE.match(words.text, start, words.starts[last])
     return found.end() if found else start
 
