@@ -6,9 +6,12 @@ from typing import Any
 
 from kg.view import said, shell
 from kg.view.collection import Collection
+from kg.view.names import short
 from kg.view.selection import Selection
 
 MAX_ROWS = 120
+MANY_COLUMNS = 14  # above this the heads stand upright
+HEAD, UPRIGHT = 24, 14  # characters of a head
 
 
 def page(source: Collection) -> str:
@@ -24,9 +27,15 @@ def _table(selection: Selection) -> dict[str, Any]:
     """Columns are plans, like beside like; rows are what at least two of them have, the most shared first."""
     source = selection.source
     column = {plan.iri: place for place, plan in enumerate(selection.plans)}
+    shared = [entity for entity in source.of_type(selection.type) if selection.spread(entity) > 1]
     rows = [entity for entity in selection.entities if selection.spread(entity) > 1][:MAX_ROWS]
+    narrow = len(column) > MANY_COLUMNS
+    heads = short([plan.title for plan in selection.plans], UPRIGHT if narrow else HEAD)
     return {
-        "plans": [{"id": plan.id, "name": plan.title, "issuer": plan.issuer} for plan in selection.plans],
+        "plans": [{"id": plan.id, "name": plan.title, "head": head}
+                  for plan, head in zip(selection.plans, heads, strict=True)],
+        "narrow": narrow,
+        "shared": len(shared),
         "hidden": len(source.plans) - len(selection.plans),
         "rows": [{
             "id": entity.id, "name": entity.name, "theme": entity.theme, "color": selection.color(entity),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+_HEAD = 4  # characters of the beginning that a name cut in its middle keeps
+_DIGITS = 4  # of a year, which is not cut
+_LEAST = 4  # characters that say what a paper is about
+_WHO = re.compile(  # who issues a paper, and what it is about, which may stand in 《》
+    r"[^《》（）]{0,60}?关于(?:印发|转发|批转|发布|公布|下达|同意)?(?:《([^》]+)》)?")
 
 
 def distinct(plans: Iterable[tuple[str, str, str, str]]) -> list[str]:
@@ -17,6 +25,56 @@ def distinct(plans: Iterable[tuple[str, str, str, str]]) -> list[str]:
              if titles[title] > 1 else title for title, issuer, year, _ in rows]
     count = Counter(names)
     return [_with(name, source) if count[name] > 1 else name for name, (*_, source) in zip(names, rows, strict=True)]
+
+
+def short(names: Sequence[str], most: int) -> list[str]:
+    """Names of at most `most` characters: of a longer one what the paper is about, cut short at its end.
+
+    Where that would make some alike, their middle is cut instead.
+    """
+    names = _about(names, most)
+    labels = [_cut(name, most) for name in names]
+    for alike in _groups(labels):
+        apart = dict(_apart(sorted({names[place] for place in alike}), most))
+        for place in alike:
+            labels[place] = apart.get(names[place], labels[place])
+    return labels
+
+
+def _about(names: Sequence[str], most: int) -> list[str]:
+    """Long names without who issues the paper, unless that alone tells them apart."""
+    found = [_WHO.sub(r"\1", name, count=1) if len(name) > most and _WHO.match(name) else name for name in names]
+    count = Counter(found)
+    return [about if count[about] == 1 and len(about) >= _LEAST else name
+            for about, name in zip(found, names, strict=True)]
+
+
+def _apart(names: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
+    """Each of several names with a label: its beginning, and what follows where they are no longer the same."""
+    if len(names) < 2:
+        return
+    same = sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*names, strict=False)))
+    differ = same
+    while same - differ < _DIGITS and names[0][:differ][-1:].isdigit():
+        differ -= 1
+    room = most - _HEAD - 1
+    labels = [f"{name[:_HEAD]}…{_cut(name[max(_HEAD, min(differ, len(name) - room)):], room)}" for name in names]
+    yield from zip(names, labels, strict=True)
+    for alike in _groups(labels):
+        if len(alike) < len(names):
+            yield from _apart([names[place] for place in alike], most)
+
+
+def _groups(labels: Sequence[str]) -> list[list[int]]:
+    """The places of labels that occur more than once."""
+    places: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        places.setdefault(label, []).append(place)
+    return [group for group in places.values() if len(group) > 1]
+
+
+def _cut(name: str, most: int) -> str:
+    return name if len(name) <= most else f"{name[:most - 1]}…"
 
 
 def _with(name: str, *more: str) -> str:

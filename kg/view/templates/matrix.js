@@ -12,6 +12,7 @@
     theme: (a, b) => a.theme.localeCompare(b.theme, "zh") || b.plans - a.plans,
   };
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  const all = (table) => table.rows.length === table.shared;
   const middle = (row) => row.cells.reduce((sum, cell) => sum + cell.plan, 0) / row.cells.length;
 
   function recall() {
@@ -31,12 +32,11 @@
     const table = data[state.what];
     const wanted = simple(state.q);
     const rows = table.rows.filter((row) => simple(row.name).includes(wanted)).sort(orders[state.order]);
-    const narrow = table.plans.length > 14;
     byId("what").value = state.what;
     byId("order").value = state.order;
     if (byId("search").value !== state.q) byId("search").value = state.q;
     byId("gaps").checked = Boolean(state.gaps);
-    byId("matrix").className = narrow ? "narrow" : "";
+    byId("matrix").className = table.narrow ? "narrow" : "";
     byId("matrix").replaceChildren(
       make(
         "thead",
@@ -49,7 +49,7 @@
             make(
               "th",
               { scope: "col", title: plan.name },
-              make("a", { href: address("graph", { pick: plan.id }) }, plan.name),
+              make("a", { href: address("graph", { pick: plan.id }), title: plan.name, "aria-label": plan.name }, plan.head),
             ),
           ),
         ),
@@ -59,7 +59,7 @@
         {},
         rows.length
           ? rows.map((row) => line(row, table))
-          : make("tr", {}, make("td", { class: "none", colspan: table.plans.length + 1 }, say("noRow"))),
+          : make("tr", {}, make("td", { class: "none", colspan: table.plans.length + 1 }, say(all(table) ? "noRow" : "noRowOfMany"))),
       ),
     );
     remember();
@@ -137,9 +137,9 @@
         make("li", {}, make("span", { class: "cell named" }, "1"), say("named")),
         make("li", {}, make("span", { class: "gap" }, "○"), say("gapWord")),
       ),
-      make("p", { class: "soft small" }, say("rowsShown", { n: table.rows.length, kind: say(`${state.what}Word`) })),
+      make("p", { class: "soft small" }, say(all(table) ? "rowsShown" : "rowsOfMany", { n: table.rows.length, all: table.shared, kind: say(`${state.what}Word`) })),
       table.hidden
-        ? make("p", { class: "soft small" }, say("hiddenPlans", { shown: table.plans.length, hidden: table.hidden }))
+        ? make("p", { class: "soft small" }, say("hiddenColumns", { shown: table.plans.length, hidden: table.hidden }))
         : null,
     ];
   }
