@@ -102,6 +102,14 @@ def read(data: bytes, format: Literal["json", "xml"] = "json") -> Table | bool:
         raise QueryError(f"these are no SPARQL results in {format.upper()} ({' '.join(str(error).split())})") from error
 
 
+def rows(data: bytes) -> Table:
+    """The table that SPARQL results in JSON hold. Raises QueryError on anything else."""
+    found = read(data)
+    if isinstance(found, bool):
+        raise QueryError("these are SPARQL results without a table")
+    return found
+
+
 def plain(cell: Cell) -> str:
     """The cell's text: an IRI in full, a literal without its type, nothing where unbound."""
     if isinstance(cell, _VALUED):

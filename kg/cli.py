@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,7 @@ from kg.output import replacing
 
 if TYPE_CHECKING:
     from kg.answer import Table
-    from kg.asking import Reply
+    from kg.asking import Reply, Request
     from kg.ledger import Comparison, Decided, Explanation, Words
     from kg.link.candidates import Candidate
     from kg.link.decisions import Decisions
@@ -249,7 +251,7 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
     kg query plan-diff --a 庄浪 --b 淄川 --out 异同.xlsx
     kg query "SELECT ?title { ?plan a plan:Plan ; dcterms:title ?title }" --format csv
     """
-    from kg import asking
+    from kg import answer, asking
     from kg import query as questions
 
     if listed:
@@ -264,17 +266,31 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
     if form == "xlsx" and out is None:
         raise click.UsageError("a workbook needs a file: --out ANSWER.xlsx")
     plain: Any = form if form in ("csv", "tsv", "json", "turtle") else "json"
-    request = asking.Request(questions.text(asked, _parameters(context.args)), table_form=plain,
-                             graph_form="turtle" if form == "table" else plain, seconds=timeout, rows=limit)
-    if endpoint:
-        from kg import remote
-
-        reply = remote.once(endpoint, request)
-    else:
-        reply = asking.once(graph, request)
+    with _asked(graph, endpoint) as ask:
+        text = questions.text(asked, _parameters(context.args),
+                              ask=lambda text: answer.rows(ask(asking.Request(text, seconds=timeout)).text))
+        reply = ask(asking.Request(text, table_form=plain, graph_form="turtle" if form == "table" else plain,
+                                   seconds=timeout, rows=limit))
     if reply.cut:
         click.echo(f"kg: the answer is cut at {limit:,} rows, or at its size; --limit allows more rows", err=True)
     _print_reply(reply, form, out)
+
+
+@contextmanager
+def _asked(graph: Path, endpoint: str | None) -> Iterator[Callable[[Request], Reply]]:
+    """Who answers: the endpoint, or a process of its own with the graph open."""
+    if endpoint:
+        from kg import remote
+
+        yield partial(remote.once, endpoint)
+        return
+    from kg import asking
+
+    worker = asking.Worker(graph)
+    try:
+        yield worker.ask
+    finally:
+        worker.close()
 
 
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "xlsx", ".ttl": "turtle"}

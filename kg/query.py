@@ -2,7 +2,8 @@
 
 A saved question is a file `ontology/questions/NAME.rq`. Its first lines are comments: `# title: English /
 中文`, `# description: English / 中文`, and one `# param NAME: English / 中文` (or `# param NAME = DEFAULT: …`) for
-each variable that the query writes `$NAME` and that the asker fills in.
+each variable that the query writes `$NAME` and that the asker fills in. `# param NAME [SORT]: …` says what sort of
+value it takes (kg.parameters), so that one which cannot be meant is refused rather than answered with nothing.
 """
 
 from __future__ import annotations
@@ -12,23 +13,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg import sparql
+from kg import parameters, sparql
 from kg.answer import Answer
 from kg.errors import QueryError
+from kg.parameters import Ask, Parameter
 from kg.resources import ONTOLOGY
 from kg.store import Graph
 
 _NAME = re.compile(r"[\w-]{1,80}")
-_HEADER = re.compile(r"^# (title|description|param (\w+)(?: = ([^:\n]*))?): *(.+)", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """What the asker fills in. `default` is None where a value must be given."""
-
-    name: str
-    about: str  # English / 中文
-    default: str | None
+_HEADER = re.compile(r"^# (title|description|param (\w+)(?: \[(\w+)\])?(?: = ([^:\n]*))?): *(.+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +34,11 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str  # SPARQL
 
-    def filled(self, values: Mapping[str, str]) -> str:
-        """The SPARQL with its parameters filled in. Raises QueryError on a missing or unknown one."""
+    def filled(self, values: Mapping[str, str], ask: Ask | None = None) -> str:
+        """The SPARQL with its parameters filled in. Raises QueryError on one that is missing, unknown or no such value.
+
+        `ask` answers SPARQL from the graph that is asked: names which it does not hold are refused too.
+        """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values.keys() - known.keys():
             raise QueryError(f"{self.name} has no parameter {name!r}; it has {', '.join(known) or 'none'}")
@@ -50,7 +46,8 @@ class Question:
         for name, value in given.items():
             if value is None:
                 raise QueryError(f"{self.name} needs the parameter {name!r}: {known[name].about}")
-        return sparql.fill(self.text, {name: value for name, value in given.items() if value is not None})
+        return sparql.fill(self.text, {name: parameters.checked(known[name], value, ask)
+                                       for name, value in given.items() if value is not None})
 
 
 def saved(folder: Path = ONTOLOGY / "questions") -> list[Question]:
@@ -64,14 +61,15 @@ def run(graph: Graph, asked: str, values: Mapping[str, str] | None = None,
 
     Raises QueryError, one line, on whatever cannot be answered.
     """
-    return graph.query(text(asked, values, folder))
+    return graph.query(text(asked, values, folder, graph.select))
 
 
-def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONTOLOGY / "questions") -> str:
+def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONTOLOGY / "questions",
+         ask: Ask | None = None) -> str:
     """The SPARQL that `asked`, the name of a saved question or SPARQL itself, stands for.
 
-    `values` fill in the parameters; in SPARQL, each variable written `$name`.
-    Raises QueryError on a name that is not there and on a missing or unknown parameter.
+    `values` fill in the parameters; in SPARQL, each variable written `$name`. `ask` as in `Question.filled`.
+    Raises QueryError on a name that is not there and on a parameter that is missing, unknown or no such value.
     """
     values = values or {}
     if not _NAME.fullmatch(asked):
@@ -80,7 +78,7 @@ def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONT
     if not path.is_file():
         names = ", ".join(file.stem for file in sorted(folder.glob("*.rq")))
         raise QueryError(f"there is no saved question {asked!r}; there are: {names}")
-    return _question(path).filled(values)
+    return _question(path).filled(values, ask)
 
 
 def _question(path: Path) -> Question:
@@ -89,13 +87,15 @@ def _question(path: Path) -> Question:
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path}: cannot be read; save it as UTF-8") from error
     fields: dict[str, str] = {}
-    parameters = []
+    taken = []
     for match in _HEADER.finditer(text):
-        field, parameter, default, value = match.groups()
+        field, parameter, sort, default, value = match.groups()
+        if sort and sort not in parameters.SORTS:
+            raise QueryError(f"{path}: {sort} is no sort of value; there are {', '.join(parameters.SORTS)}")
         if parameter:
-            parameters.append(Parameter(parameter, value, default))
+            taken.append(Parameter(parameter, value, default, sort or ""))
         else:
             fields[field] = value
     if "title" not in fields:
         raise QueryError(f"{path}: begin the question with a line '# title: English / 中文'")
-    return Question(path.stem, fields["title"], fields.get("description", ""), tuple(parameters), text)
+    return Question(path.stem, fields["title"], fields.get("description", ""), tuple(taken), text)

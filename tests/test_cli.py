@@ -188,3 +188,13 @@ def test_a_closed_pipe_is_no_traceback(built: Path) -> None:
     command = f"{sys.executable} -m kg export --format nquads --graph {built} | head -c 10 > /dev/null"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["plan-diff", "--a", "不存在", "--b", "庄浪"], "--a 不存在: no plan has this"),
+    (["plan-diff", "--a", "2022", "--b", "庄浪"], "--a 2022: fits "),
+    (["initiative-sentences", "--name", "师德师风健设"], "perhaps 师德师风建设"),
+    (["targets-by-deadline", "--from", "2024年"], "--from 2024年: no day"),
+    (["shared-initiatives", "--plans", "三"], "--plans 三: no whole number")])
+def test_a_parameter_that_cannot_be_meant_is_one_clear_line(built: Path, arguments: list[str], words: str) -> None:
+    fails(run("query", *arguments, "--graph", built), words)

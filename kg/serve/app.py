@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import anyio
 import pyoxigraph as ox
-from anyio import to_thread
+from anyio import from_thread, to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
@@ -107,8 +107,14 @@ class Server:
         if form not in _FORMS:
             raise RefusedError(404, f"a saved question comes as {', '.join(_FORMS)}")
         media_type, format_ = _FORMS[form]
-        text = query.text(request.path_params["name"], dict(request.query_params))
+        text = await to_thread.run_sync(
+            lambda: query.text(request.path_params["name"], dict(request.query_params), ask=self._rows))
         return await self._answer(request, media_type, asking.Request(text, table_form=format_))
+
+    def _rows(self, text: str) -> answer.Table:
+        """What a worker answers to a SELECT, for a thread of its own."""
+        asked = asking.Request(text, seconds=self.limits.seconds, rows=self.limits.rows, size=self.limits.size)
+        return answer.rows(from_thread.run(self.pool.ask, asked).text)
 
     async def query_page(self, _: Request) -> Response:
         """The page to ask from."""

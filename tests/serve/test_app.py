@@ -76,6 +76,8 @@ def test_saved_questions_by_address(served: Served) -> None:
     assert served.get("/questions/plans.xlsx").body.startswith(b"PK")
     assert served.get("/questions/gaps.csv").status == 400
     assert "needs the parameter 'plan'" in served.get("/questions/gaps.csv").text
+    unknown = served.get("/questions/gaps.csv?plan=银杏")
+    assert (unknown.status, "no plan has this in its title" in unknown.text) == (400, True)
     assert served.get("/questions/none.csv").status == 400
     assert served.get("/questions/plans.doc").status == 404
 
