@@ -55,7 +55,7 @@ class Namer:
     def __init__(self, setting: Setting) -> None:
         """`setting` is that of the document."""
         self._setting = setting
-        self._places = places.load()
+        self._places = setting.table
         self._written: dict[str, list[tuple[str, str]]] = {}   # place → (core, name) of departments in the text
 
     def names(self, surfaces: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -35,6 +35,10 @@ _NUMBERED_SCHOOL = re.compile(
     rf"(?!学(?!生)|[全心国央外间期等小西东下层午旬介级共华断]|(?:、[{_NUMERAL}]中){{1,4}}全)")
 
 
+# 县一小, 城关一小; not 统一小学, 十小时
+_NUMBERED_PRIMARY = re.compile(rf"[{_NUMERAL}]小(?![学时组区型心步孩说题结节班吃镇村朋康微额麦米])")
+
+
 def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention]:
     """All organizations of a document, in the order of the text.
 
@@ -105,7 +109,7 @@ class _Scan:
         """Bodies of the vocabulary, with a division of theirs where one follows."""
         last = -1
         for start, end, concept in self.known:
-            short = end - start == 2 and start != last   # 北大 in 东北大街; but 清华北大 are two
+            short = end - start == 2 and start != last and end not in self.around.known_starts   # 北大 in 东北大街
             cut = short and not self.around.boundary(start) and (
                 self.around.crosses(start, end) or self._in_a_name(start, end))
             if self.around.continues(start, end) or cut or self.text.startswith(_BETWEEN, start - 3):
@@ -138,7 +142,11 @@ class _Scan:
                 yield Candidate(match.start(), end, kind, "own")
 
     def _numbered(self) -> Iterator[Candidate]:
-        """三中, 庄浪一中, **八中: schools by number; a bare one only where the text speaks of schools."""
+        """三中, 庄浪一中, **八中, 县一小: schools by number; a bare one only where the text speaks of schools."""
+        for match in _NUMBERED_PRIMARY.finditer(self.text):
+            begin, roles = self.around.prefix(match.start())
+            if begin < match.start() and not self.around.is_class(begin, roles):
+                yield Candidate(begin, match.end(), "school", "number")
         schools = "中学" in self.text or "学校" in self.text
         for match in _NUMBERED_SCHOOL.finditer(self.text):
             begin, roles = self.around.prefix(match.start())

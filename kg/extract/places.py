@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -72,6 +73,12 @@ class Places:
             for short in short_names(place.name):
                 self._named.setdefault(short, []).append(place)
         self._longest = max(map(len, self._named))
+
+    def with_place(self, place: Place) -> Places:
+        """This table with one more place, by its full name and its short one where no other place has that."""
+        table = copy(self)
+        table._named = {**{short: [place] for short in short_names(place.name)}, **self._named, place.name: [place]}
+        return table
 
     def named(self, name: str) -> list[Place]:
         """The places that a full or short name may mean, larger ones first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.extract import places
-from kg.extract.places import CITY, COUNTY, PROVINCE, Place
+from kg.extract.places import CITY, COUNTY, PROVINCE, Place, Places, load
 from kg.records import Document
 
 LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "school": 5}
@@ -14,6 +14,8 @@ LEVELS = {"national": 0, "province": 1, "city": 2, "county": 3, "town": 4, "scho
 ROLES = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "地区": 2, "县": 3, "区": 3, "旗": 3,
          "镇": 4, "乡": 4, "街道": 4, "校": 5, "学校": 5}
 _LEVEL_OF_PLACE = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
+_UNLISTED = re.compile("[一-鿿]{2,4}(市|县|区|旗)")   # a place that the table lacks: a made-up or a former one
+_SCHOOL_PLAN = re.compile("(?:学校|小学|中学|幼儿园|高中)(?:党|团|工会|少先队)")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Setting:
     town: str | None = None
     school: str | None = None
     title: str = ""
+    table: Places = field(default_factory=load, compare=False)   # with the document's own place
 
     def place(self, role: str) -> str | None:
         """The place that a role word means here: 县 → 庄浪县, 省 → 甘肃省; None where nothing tells."""
@@ -65,18 +68,29 @@ class Setting:
 
 def of(document: Document) -> Setting:
     """The setting of a document, from its metadata and, failing these, from the places its text names most."""
-    metadata, table = document.metadata, places.load()
+    metadata, table = document.metadata, load()
     sources = [text for text in (metadata.issuer, metadata.region, metadata.title) if text]
     found = named = _most_specific([list(table.find(source)) for source in sources], table)
     level = metadata.level or (_LEVEL_OF_PLACE[max(named)] if named else None)
     if not found and level != "national":
         found = _most_specific([_named_most(document.shadow, table)], table)
+    if level is None and _SCHOOL_PLAN.search(metadata.title or ""):   # 实验学校党支部2031年工作计划
+        level = "school"
+    own = _unlisted(metadata.region, level) if not found else None
+    if own is not None:
+        found, table = {own.level: own}, table.with_place(own)
     school = metadata.issuer if level == "school" else None
     return Setting(level, metadata.issuer, found, _prefixes(metadata.issuer or metadata.title or "", found),
-                   metadata.region if level == "town" else None, school, metadata.title or "")
+                   metadata.region if level == "town" else None, school, metadata.title or "", table)
 
 
-def _named_most(text: str, table: places.Places) -> list[str]:
+def _unlisted(region: str | None, level: str | None) -> Place | None:
+    """The document's own place where the table has none of that name."""
+    match = _UNLISTED.fullmatch(region or "")
+    return Place("999900" if match[1] == "市" and level != "county" else "999999", match[0]) if match else None
+
+
+def _named_most(text: str, table: Places) -> list[str]:
     """The place that a text names most, if most of the places that it names are in it or around it."""
     names = Counter(name for name in table.find(text) if len(name) > 2 or table.named(name)[0].level == PROVINCE)
     for name, times in names.most_common(1):
@@ -88,7 +102,7 @@ def _named_most(text: str, table: places.Places) -> list[str]:
     return []
 
 
-def _most_specific(readings: list[list[str]], table: places.Places) -> dict[int, Place]:
+def _most_specific(readings: list[list[str]], table: Places) -> dict[int, Place]:
     """The places that the first source with any place names, with all that they lie in."""
     for names in readings:
         chosen: Place | None = None

@@ -52,7 +52,7 @@ def _short_forms(candidate: Candidate, around: Surroundings) -> Iterator[str]:
 
 def _of_company(name: str, around: Surroundings) -> Iterator[str]:
     """Short names of a company by its name without legal form: 云台市启航影业 → 启航影业, 启航影业公司."""
-    table = places.load()
+    table = around.places
     at = 0
     while (after := table.starting_at(name, at, len(name))) > 0:
         at = after

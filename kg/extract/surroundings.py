@@ -38,7 +38,7 @@ class Surroundings:
         self.text = text
         self.setting = setting
         self.words = words()
-        self.places = places.load()
+        self.places = setting.table
         self.heads = re.compile("|".join((*_NATION, *self.words.countries, *self.words.regions)))
         self.known_starts = {start: end for start, end in known if not self.continues(start, end)}
         self._starts = sorted(self.known_starts)

@@ -31,8 +31,13 @@ _SOCIETIES = ("基金会", "协会", "学会", "联合会", "促进会", "总会
 _OWN_ROLES = ("省", "市", "县", "区", "州")
 _RANKED = re.compile("^(?:级|域|内|属|直|重点|示范|优秀)|示范|重点|实验|试点|区域|级|创新|研发|新型|培育|多个|各")
 _VILLAGE = re.compile("(?:.{1,12}[镇乡县区市旗]|.{1,12}街道)?([一-鿿]{2,3})")   # 茶岭, 云台县清河镇茶岭
-_BUILDS = re.compile("(?<=大学|学院)(?:建设|打造|创建|建成)")   # 支持东岭大学建设一流大学: two
-_TOWN_PARTY = ("镇党委", "乡党委", "镇委")
+_BUILDS = re.compile(   # 支持东岭大学建设一流大学, 与云帆公司共建产业学院: two
+    "(?<=大学|学院|公司|中学|小学|学校|医院|健院)(?:共建|建设|打造|创建|建成|升格|结对|联合|合作|开展)"
+    "|(?<=校舍|资源|厂房|场地)(?:建设|改建|改造|新建)")
+_TOWN = re.compile("([一-鿿]{2,3}?)(?:街道|镇|乡)")
+_STATIONS = ("派出所", "司法所", "卫生院")
+_RED_FLAG = "红旗"   # “五四红旗团委” is an honour
+_TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
 _CENTRE = ("中央和", "中央、")
 _GOVERNMENT_ALONE = ("人民政府", "政府")
@@ -99,8 +104,8 @@ class Triggered:
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
         begin, roles = self.around.prefix(start)
-        if begin == start and word.startswith(_TOWN_PARTY):   # 云岭镇党委: a town with a name of its own
-            town, roles = self.around.prefix(start + 1)
+        if begin == start and word.startswith(_TOWN_PARTY):   # 云岭镇党委, 兴华街道办事处
+            town, roles = self.around.prefix(start + (2 if word.startswith("街道") else 1))
             begin = min(town, start)
         if begin == start and (own := _OWN_ROLE.match(word)):
             roles = [own[1], *roles]
@@ -142,6 +147,8 @@ class Triggered:
 
     def _is_class(self, begin: int, roles: list[str], trigger: Trigger) -> bool:
         """Whether a fixed body is a class; 中央和省委 are two bodies, 中央和省教育部门 are all of them."""
+        if trigger.kind == "group" and self.text.startswith(_RED_FLAG, begin):
+            return True
         two = trigger.kind == "party" and self.text.endswith(_CENTRE, 0, begin)
         return not two and self.around.is_class(begin, roles)
 
@@ -220,6 +227,9 @@ class Triggered:
             return (sure and word.endswith(tuple(alone["national"]))) or (listed and word in alone["ministries"])
         if word in alone["opening"]:
             return listed or opens
+        if word in alone["town_listed"]:
+            joined = before == "、" or self.text[end:end + 1] == "、"
+            return joined and self.setting.level in ("town", "school")
         return listed or word not in alone["listed"]
 
     # 校党委, 学校工会, 教务处
@@ -232,8 +242,11 @@ class Triggered:
             begin = start - len(owner)
             if begin >= 0 and self.text.startswith(owner, begin) and self.around.boundary(begin):
                 return Candidate(begin, end, trigger.kind, "own")
-        stands = word in self.words.own_offices or (word in self.words.own_actors and self._acts(start, end))
-        return Candidate(start, end, trigger.kind, "own") if stands and self.around.boundary(start) else None
+        handed = self.text[start - 1:start] in ("交", "报", "送")   # 上交团委办公室
+        stands = word in self.words.own_offices or (
+            word in self.words.own_actors and (handed or self._acts(start, end)))
+        return Candidate(start, end, trigger.kind, "own") if stands and (
+            handed or self.around.boundary(start)) else None
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether what is named does something: 由团委负责, 保健室主导. Not: 清理办公室, 工会工作."""
@@ -252,19 +265,30 @@ class Triggered:
             return self._team(start, end, word, trigger)
         if begin == start or any(around.known_starts.get(at, 0) > end for at in range(begin + 1, end)):
             return None   # 录取中国科学院大学: the known body goes on
+        begin += 2 if word in _STATIONS and self.text.startswith("联合", begin) else 0
         head, roles = around.head(begin, start)
+        town = self._town(begin, start) if trigger.placed and head == begin else begin
+        head = max(head, town)
         core = self.text[head:start].strip(MASKS)
         if around.is_class(begin, roles) or self._is_counted(begin):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
         owned = bool(core) and trigger.kind != "school" and around.known_starts.get(begin, end) <= head
+        owned = owned or (town == start > begin and len(word) > 2)   # 鹅岭街道社工站
         if not owned and self._generic(core, word, self.text[begin:head], trigger):   # 教育部重庆 + 高等 + 研究院
             return None
-        if head == begin and not self._names_itself(begin, start, core, trigger):
+        station = word in _STATIONS and 2 <= len(core) <= 4 and not around.everyday(core)   # 东屏派出所
+        if head == begin and not station and not self._names_itself(begin, start, core, trigger):
             return None
-        telling = len(core) >= 4 and not around.everyday(core)
-        if trigger.placed and head - begin == 2 and around.is_county_elsewhere(begin, head) and not telling:
-            return None
+        if trigger.placed and head - begin == 2 and around.is_county_elsewhere(begin, head):
+            telling = len(core) >= 4 and not around.everyday(core)
+            if not telling and (trigger.kind != "school" or around.everyday(self.text[begin:head])):   # 白沙初中
+                return None
         return Candidate(begin, end, trigger.kind, "name")
+
+    def _town(self, begin: int, end: int) -> int:
+        """Where the town ends that heads a name: 茶岭镇 + 综合文化服务中心; `begin` where none does."""
+        town = _TOWN.match(self.text, begin, end)
+        return town.end() if town and not self.around.everyday(town[1]) else begin
 
     def _committee(self, start: int, end: int) -> Candidate | None:
         """共青团云台市委员会: the committee of a party or league in a place."""
@@ -311,7 +335,7 @@ class Triggered:
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
             masked = any(mask in head for mask in MASKS) and head != "某"
-            return not (masked or word in self.words.by_place or (short and word in ("小学", "高级中学")))
+            return not (masked or word in self.words.by_place or (short and word in ("小学", "初中", "高级中学")))
         if head == "中国" and len(core) > 3 and trigger.kind != "school":
             return False   # 中国国际工程咨询公司
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
