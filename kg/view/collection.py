@@ -88,6 +88,9 @@ class Target:
         return shorten(self.iri)
 
 
+SAME = 0.8  # plans more alike than this are likely one paper twice
+
+
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Two plans (IRIs), from 0 to 1 how alike they are by what both promote, and how many initiatives that is."""
@@ -96,6 +99,11 @@ class Alike:
     other: str
     similarity: float
     shared: int
+
+    @property
+    def copies(self) -> bool:
+        """Whether they are likely one paper twice."""
+        return self.similarity >= SAME
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from kg.view import reckoning, shell
@@ -13,7 +14,8 @@ from kg.view.selection import Selection
 from kg.view.unread import Unread
 
 SHOWN, FEW = 12, 8  # rows of the longer and of the shorter lists
-_SAME = 0.8  # plans more alike than this are likely one paper twice
+_WIDTH = 36  # characters of a line in a column
+_HEAD = 2  # lines that a section's heading and margins take
 _LITTLE = 3  # initiatives that a pair shares at least, to be worth a look
 
 
@@ -41,16 +43,28 @@ def page(source: Collection, unread: Unread | None = None) -> str:
     since, due = _due(source)
     shares = _shares(source)
     odd = list(_odd(source, shares))
-    doubles = sum(pair.similarity >= _SAME for pair in source.alike)
+    pairs, doubles = _pairs(source), [pair for pair in source.alike if pair.copies]
+    specific = _specific(source)
+    cited, cited_once = _common(source, "Policy")
+    named, named_once = _common(source, "Organization")
     data = {"terms": source.terms, "plans": [_row(plan, shares[iri], source, unread)
                                              for iri, plan in source.plans.items()]}
     return shell.render(
         "overview.html", data, (shell.text("common.js"), shell.text("overview.js")),
         (shell.text("common.css"), shell.text("overview.css")), page="index", title="总览",
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
-        most=max((selection.spread(entity) for entity in shared), default=1), specific=_specific(source),
+        most=max((selection.spread(entity) for entity in shared), default=1), specific=specific,
         policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=due,
-        shown=SHOWN, few=FEW, pairs=_pairs(source), doubles=doubles, odd=odd, unread=unread,
+        cited=cited, cited_once=cited_once, named=named, named_once=named_once,
+        shown=SHOWN, pairs=pairs, doubles=doubles, odd=odd, unread=unread,
+        columns=_halves({
+            "shared": _lines(one.name for one in shared[:SHOWN]),
+            "specific": _lines(one.plan.title for one in specific) + len(specific) + 1,
+            "due": _lines(f"{target.label}\n{source.plans[target.plan].title}" for target in due),
+            "pairs": _lines(f"{source.plans[pair.one].title}\n{source.plans[pair.other].title}" for pair in pairs),
+            "cited": _lines(one.name for one in cited), "named": _lines(one.name for one in named),
+            "unread": _lines(list(unread.count)[:SHOWN]) + 1,
+            "odd": _lines(plan.title for plan, _ in odd[:SHOWN]) + len(odd[:SHOWN])}),
         titles={plan.source: plan for plan in source.plans.values()},
         issuers=len({plan.issuer for plan in source.plans.values() if plan.issuer}),
         years=sorted({plan.year for plan in source.plans.values() if plan.year}))
@@ -59,8 +73,11 @@ def page(source: Collection, unread: Unread | None = None) -> str:
 def _due(source: Collection) -> tuple[str, list[Target]]:
     """The day of the newest plan, and the commitments due next from then on; failing those, the last ones due."""
     since = source.newest
+    copies = {pair.other: pair.one for pair in source.alike if pair.copies}
+    said = {(target.plan, target.deadline, target.label) for target in source.targets.values()}
     dated = sorted((target for target in source.targets.values() if target.deadline and reckoning.is_promise(target)),
                    key=lambda target: (target.deadline, target.plan, target.iri))
+    dated = [one for one in dated if (copies.get(one.plan), one.deadline, one.label) not in said]
     later = [target for target in dated if target.deadline >= since]
     return (since, later[:SHOWN]) if since and later else ("", dated[:-SHOWN - 1:-1])
 
@@ -77,7 +94,32 @@ def _shares(source: Collection) -> dict[str, int]:
 
 def _row(plan: Plan, shares: int, source: Collection, unread: Unread) -> tuple[Any, ...]:
     return (plan.id, plan.title, plan.issuer, plan.issued or plan.year, plan.kind, plan.level, shares,
-            len(source.targets_of[plan.iri]), unread.count[plan.source])
+            len(source.targets_of[plan.iri]), unread.count[plan.source], _is_no_plan(plan, source))
+
+
+def _is_no_plan(plan: Plan, source: Collection) -> bool:
+    """Whether nothing about it looks like a plan: no kind of paper in its title, no issuer, no date and no body."""
+    return not (plan.kind or plan.issuer or plan.issued or plan.start
+                or any(source.type_of(mention.entity) == "Organization" for mention in source.by_plan[plan.iri]))
+
+
+def _common(source: Collection, type_: str) -> tuple[list[Entity], int]:
+    """What several plans name, in most plans first, and of how many others one plan alone speaks; if none, these."""
+    found = source.of_type(type_)
+    several = [entity for entity in found if len(source.plans_naming[entity.iri]) > 1]
+    return (several[:FEW], len(found) - len(several)) if several else (found[:FEW], max(0, len(found) - FEW))
+
+
+def _halves(lines: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """The sections, given with their lines, in two columns of about the same height."""
+    names, heights = list(lines), list(lines.values())
+    left = min(range(len(names) + 1), key=lambda cut: abs(sum(heights[:cut]) - sum(heights[cut:])))
+    return names[:left], names[left:]
+
+
+def _lines(texts: Iterable[str]) -> int:
+    """About how many lines a section takes that lists these."""
+    return _HEAD + sum(ceil(len(line) / _WIDTH) for text in texts for line in text.split("\n"))
 
 
 def _specific(source: Collection) -> list[Specific]:
@@ -101,13 +143,17 @@ def _of_one(source: Collection, entity: Entity, plan: Plan) -> Specific:
 
 def _pairs(source: Collection) -> list[Alike]:
     """The plans most alike, without those that share little and those that are all but the same."""
-    pairs = [pair for pair in source.alike if pair.shared >= _LITTLE and pair.similarity < _SAME]
-    return (pairs or list(source.alike))[:FEW]
+    pairs = [pair for pair in source.alike if not pair.copies]
+    return ([pair for pair in pairs if pair.shared >= _LITTLE] or pairs)[:FEW]
 
 
 def _odd(source: Collection, shares: dict[str, int]) -> Iterator[tuple[Plan, list[str]]]:
-    """Plans of which something usual is not known, with the keys of the words that say what."""
-    for iri, plan in source.plans.items():
+    """Plans of which something usual is not known, with the keys of the words that say what; first what is no plan."""
+    plans = sorted(source.plans.items(), key=lambda row: not _is_no_plan(row[1], source))
+    for iri, plan in plans:
+        if _is_no_plan(plan, source):
+            yield plan, ["notAPlan", *(["sharesNothing"] if not shares[iri] else [])]
+            continue
         lacks = {"sharesNothing": not shares[iri], "noTargets": not source.targets_of[iri],
                  "noIssuer": not plan.issuer, "noDate": not (plan.issued or plan.start)}
         if any(lacks.values()):

@@ -76,6 +76,59 @@ def test_papers_that_are_all_but_the_same_are_counted_and_not_listed() -> None:
     assert overview._pairs(replace(source, alike=pairs[2:])) == [pairs[2]]  # rather little than nothing
 
 
+def test_what_a_copy_promises_again_is_told_once() -> None:
+    copies = (Alike("甲", "乙", 1.0, 9),)
+    promised = (target("甲", "2021-12-31"), target("乙", "2021-12-31"), target("丙", "2021-12-31"))
+    source = made([plan("甲", issued="2021-01-01"), plan("乙"), plan("丙")], targets=promised)
+    assert [one.plan for one in overview._due(replace(source, alike=copies))[1]] == ["丙", "甲"]
+    assert len(overview._due(source)[1]) == 3
+
+
+def test_papers_that_are_all_but_the_same_are_named() -> None:
+    page = overview.page(made([plan("甲"), plan("乙")], alike=(Alike("甲", "乙", 0.95, 9),)))
+    assert page.count("compare.html#a=") == 1
+    assert page.index('data-say="doubles"') < page.index("compare.html#a=")
+
+
+def test_bodies_of_several_plans_are_listed_and_the_others_counted() -> None:
+    said = [mention("甲", "县教育局"), mention("乙", "县教育局"), mention("甲", "一中"), mention("甲", "二中")]
+    source = made([plan("甲"), plan("乙")], tuple(said))
+    entities = {iri: Entity(iri, "Organization", iri) for iri in source.entities}
+    listed, others = overview._common(replace(source, entities=entities), "Organization")
+    assert ([one.name for one in listed], others) == (["县教育局"], 2)
+    alone = replace(source, entities=entities, mentions=tuple(said[2:]))
+    listed, others = overview._common(alone, "Organization")
+    assert ([one.name for one in listed], others) == (["一中", "二中"], 0)  # rather these than none
+
+
+def test_what_does_not_look_like_a_plan_is_named_first() -> None:
+    recipe, bare = plan("糖醋"), plan("乙", kind="plan")
+    body = Mention("丙", "县教育局", 0, 4)
+    source = made([bare, plan("丙"), recipe])
+    source = replace(source, mentions=(body,), entities={"县教育局": Entity("县教育局", "Organization", "县教育局")})
+    odd = list(overview._odd(source, dict.fromkeys(source.plans, 0)))
+    assert [(one.iri, "notAPlan" in lacks) for one, lacks in odd] == [("糖醋", True), ("乙", False), ("丙", False)]
+    assert '"糖醋县计划","","","","",0,0,0,true]' in overview.page(source)
+
+
+@pytest.mark.parametrize(("lines", "left"), [
+    ([10, 10, 10, 10], 2), ([30, 10, 10, 10], 1), ([10, 10, 10, 30], 3), ([14, 27, 27, 18, 9, 9, 2, 2], 2)])
+def test_the_sections_fill_two_columns_alike(lines: list[int], left: int) -> None:
+    names = [str(place) for place in range(len(lines))]
+    assert overview._halves(dict(zip(names, lines, strict=True))) == (names[:left], names[left:])
+
+
+@pytest.mark.browser
+def test_no_column_ends_far_above_the_other(browser: Chrome, built: Path) -> None:
+    visit(browser, built / "index.html")
+    ends = browser.execute_script(
+        "return [...document.querySelectorAll('.columns > div')].map((one) => one.lastElementChild"
+        ".getBoundingClientRect().bottom)")
+    tops = browser.execute_script("return document.querySelector('.columns').getBoundingClientRect().top")
+    assert len(ends) == 2
+    assert abs(ends[0] - ends[1]) < 0.2 * (max(ends) - tops)
+
+
 def test_it_tells_what_was_not_understood() -> None:
     left = Unread(Counter({"甲.txt": 2, "没有了.txt": 1}),
                   {"甲.txt": [("一、安全", f"{HOSTILE}办好。")], "没有了.txt": [("", "做好。")]},

@@ -5,7 +5,7 @@
   const { data, say, make, button, address } = kg;
   const byId = (id) => document.getElementById(id);
   const AT_ONCE = 60;
-  const plans = data.plans.map(([id, title, issuer, issued, kind, level, shares, targets, unread]) => ({
+  const plans = data.plans.map(([id, title, issuer, issued, kind, level, shares, targets, unread, odd]) => ({
     id,
     title,
     issuer,
@@ -15,11 +15,18 @@
     shares,
     targets,
     unread,
+    odd,
   }));
   const simple = (text) => text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
   for (const plan of plans) plan.key = simple(`${plan.title} ${plan.issuer} ${plan.issued}`);
   const columns = [
-    ["title", (plan) => make("a", { href: address("reader", { plan: plan.id }) }, plan.title)],
+    [
+      "title",
+      (plan) => [
+        make("a", { href: address("reader", { plan: plan.id }) }, plan.title),
+        plan.odd ? [" ", make("span", { class: "badge head", title: say("notAPlan") }, say("notAPlanShort"))] : null,
+      ],
+    ],
     ["issuer", (plan) => plan.issuer],
     ["issued", (plan) => plan.issued],
     ["kind", (plan) => (plan.kind ? say(`kind-${plan.kind}`) : "")],
