@@ -29,6 +29,7 @@ class PlanReport:
     unread: Sequence[Sequence[str]]  # task-like sentences that gave no fact: headline of the section, sentence
     dropped: Sequence[dict[str, str]]  # page furniture: text and reason
     notes: Sequence[str]
+    unlikely: bool = False  # no plan by its looks (不像公文): its title names no kind of paper; no issuer, date or body
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Report:
     facts: dict[str, int]  # distinct entities by type
     shared: tuple[tuple[str, int], ...]  # initiative and number of plans, most shared first
     anew: int = 0  # documents that this build has read; the others were read before
+    unlikely: tuple[str, ...] = ()  # documents that were read, but are no plan by their looks
     kept: tuple[str, ...] = ()  # plans in the graph although they are not among what was given
 
 
@@ -49,12 +51,14 @@ def of_plan(linked: Linked) -> PlanReport:
     """What was made of one document."""
     found = linked.extraction
     document, metadata = found.document, found.document.metadata
+    told = metadata.kind or metadata.issuer or metadata.issued or metadata.period_start
     return PlanReport(
         source=document.source, title=metadata.title, issuer=metadata.issuer, issued=metadata.issued,
         characters=len(document.text),
         entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
         targets=len(found.targets), unread=tuple(_unread(found)),
-        dropped=tuple({"text": row.text, "reason": row.reason} for row in document.dropped), notes=document.notes)
+        dropped=tuple({"text": row.text, "reason": row.reason} for row in document.dropped), notes=document.notes,
+        unlikely=not told and all(row.entity.type != "Organization" for row in linked.links))
 
 
 def write(folder: Path, plans: Iterable[PlanReport], failures: Sequence[Failure]) -> Report:
@@ -64,6 +68,7 @@ def write(folder: Path, plans: Iterable[PlanReport], failures: Sequence[Failure]
     """
     count: Counter[tuple[str, str]] = Counter()
     read = targets = unread = 0
+    unlikely: list[str] = []
     with (folder / FILE).open("w", encoding="utf-8", newline="\n") as file, \
             writing_csv(folder / UNREAD, ("计划 plan", "章节 section", "句子 sentence")) as write_row:
         file.write('{"plans": [')
@@ -72,9 +77,10 @@ def write(folder: Path, plans: Iterable[PlanReport], failures: Sequence[Failure]
             for section, sentence in plan.unread:
                 write_row((plan.source, section, sentence))
             count.update((type_, name) for type_, name in plan.entities)
+            unlikely += [plan.source] if plan.unlikely else []
             read, targets, unread = read + 1, targets + plan.targets, unread + len(plan.unread)
         found = Report(
-            plans=read, unread=unread, facts=_facts(count, targets), shared=_shared(count),
+            plans=read, unread=unread, facts=_facts(count, targets), shared=_shared(count), unlikely=tuple(unlikely),
             skipped=tuple(row for row in failures if row.skipped),
             failed=tuple(row for row in failures if not row.skipped))
         file.write(f"\n],\n{_json(_totals(found))[1:]}\n")
@@ -88,7 +94,7 @@ def of_folder(folder: Path) -> Report:
         plans=len(table["plans"]), unread=sum(plan["unread"] for plan in table["plans"]),
         skipped=tuple(map(failure, table["skipped"])), failed=tuple(map(failure, table["failed"])),
         facts=table["facts"],
-        shared=tuple((row["initiative"], row["plans"]) for row in table["shared"]))
+        shared=tuple((row["initiative"], row["plans"]) for row in table["shared"]), unlikely=tuple(table["unlikely"]))
 
 
 def failure(table: dict[str, Any]) -> Failure:
@@ -112,7 +118,8 @@ def _row(plan: PlanReport) -> dict[str, Any]:
 
 def _totals(found: Report) -> dict[str, Any]:
     return {"skipped": [asdict(row) for row in found.skipped], "failed": [asdict(row) for row in found.failed],
-            "facts": found.facts, "shared": [{"initiative": name, "plans": plans} for name, plans in found.shared]}
+            "facts": found.facts, "shared": [{"initiative": name, "plans": plans} for name, plans in found.shared],
+            "unlikely": found.unlikely}
 
 
 def _facts(count: Counter[tuple[str, str]], targets: int) -> dict[str, int]:
