@@ -21,7 +21,7 @@ from kg.output import replacing
 if TYPE_CHECKING:
     from kg.answer import Table
     from kg.asking import Reply, Request
-    from kg.ledger import Comparison, Decided, Explanation, Words
+    from kg.ledger import Comparison, Decided, Doubt, Explanation, Words
     from kg.link.candidates import Candidate
     from kg.link.decisions import Decisions
     from kg.report import Report
@@ -541,22 +541,34 @@ def _read_decisions(graph: Path, links: Path | None) -> Decisions:
 @_graph
 @_file
 @_type
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many to show.")
+@click.option("--only", type=click.Choice(["merged", "apart"]), help="Show one of the two lists.")
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many of each to show.")
 @click.pass_context
-def links_group(context: click.Context, graph: Path, links: Path | None, type_: Any, limit: int) -> None:
-    """Show the least certain links between names, or decide about one.
+def links_group(context: click.Context, graph: Path, links: Path | None, type_: Any, only: str | None,
+                limit: int) -> None:
+    """Show the links between names that are most likely wrong, or decide about one.
 
-    "one": words that the rules took to mean an entity. "two": names that are alike and were kept apart.
-    A decision is a line in links.ttl, which the next build obeys.
+    First words that the rules took to mean an entity (=), with how certain that is, then names that were kept
+    apart (≠), with how alike they are; both from 0 to 1. A decision is a line in links.ttl, which the next
+    build obeys.
     """
     if context.invoked_subcommand:
         return
     from kg import ledger, store
 
-    decided = _read_decisions(graph, links)
-    for row in ledger.doubts(store.open_graph(graph), type_, decided, limit):
-        sign = "=" if row.verdict == "one" else "≠"
-        click.echo(f"{row.certainty:.2f}  {row.name} {sign} {row.other}  ({row.plans} plans; {row.reason})")
+    opened, decided = store.open_graph(graph), _read_decisions(graph, links)
+    if only != "apart":
+        _print_doubts("Merged", "the least certain first (1.00 is certain)", "=",
+                      ledger.doubts(opened, "one", type_, decided, limit))
+    if only != "merged":
+        _print_doubts("Kept apart", "the most alike first (1.00 is alike in every word)", "≠",
+                      ledger.doubts(opened, "two", type_, decided, limit))
+
+
+def _print_doubts(what: str, order: str, sign: str, rows: Sequence[Doubt]) -> None:
+    click.echo(f"{what}, {order}:" if rows else f"{what}: none.")
+    for row in rows:
+        click.echo(f"{row.score:.2f}  {row.name} {sign} {row.other}  ({row.plans} plans; {row.reason})")
         for place in row.places:
             click.echo(f"        {place.plan}: {place.sentence}")
 

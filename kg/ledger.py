@@ -6,7 +6,8 @@ Reads the graph alone; how alike two names are, and what keeps them apart, is as
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 import pyoxigraph as ox
@@ -26,6 +27,7 @@ ALIKE = 0.5  # from here on two names are worth a look
 NEAR = 0.3  # from here on `explain` tells why a name is another
 _CLASSES: dict[MentionType, str] = {
     "Initiative": PLAN + "Initiative", "Policy": PLAN + "Policy", "Organization": ORG + "Organization"}
+_SAYS: dict[MentionType, str] = {"Initiative": "promotes", "Policy": "cites", "Organization": "names"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,16 @@ class Words:
     place: Place  # one of them
 
 
+Verdict = Literal["one", "two"]
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A link that was made ("one"), or not made ("two"), and how certain that is, from 0 to 1."""
+    """A link that was made ("one"), or not made ("two"), and why it may be wrong."""
 
-    verdict: Literal["one", "two"]
     name: str  # the words, or the one entity
     other: str  # the entity that they are, or the other entity
-    certainty: float
+    score: float  # from 0 to 1: how certain a link is that was made, how alike the two of one that was not
     reason: str
     plans: int  # that use the words, or name either entity
     places: tuple[Place, ...]
@@ -64,7 +68,7 @@ class Doubt:
 class Decided:
     """What an analyst decided of an entity and another name."""
 
-    verdict: Literal["one", "two"]
+    verdict: Verdict
     other: str
     iri: str  # of the other
     waiting: bool  # for the next build: the graph does not say it yet
@@ -98,12 +102,17 @@ class Comparison:
     decided: Decided | None  # what an analyst said of the two
 
 
-def doubts(graph: Graph, type_: MentionType = "Initiative", decisions: Decisions = NONE,
+def doubts(graph: Graph, verdict: Verdict, type_: MentionType = "Initiative", decisions: Decisions = NONE,
            limit: int = 20) -> list[Doubt]:
-    """The least certain links of a graph, merges and candidates together, without what an analyst decided."""
-    found = [*_merges(graph, type_, decisions, limit), *_candidates(graph, type_, decisions)]
-    ranked = sorted(found, key=lambda row: (row.certainty, -row.plans, row.name, row.other))[:limit]
-    return [_with_places(graph, type_, row) for row in ranked]
+    """The links of a graph that are most likely wrong, without what an analyst decided.
+
+    "one": links that were made, the least certain first. "two": candidates that were not, the most alike first.
+    """
+    if verdict == "one":
+        return [replace(row, places=tuple(_places(graph, resolve(graph, type_, row.other), row.name)[:1]))
+                for row in islice(_merges(graph, type_, decisions, limit), limit)]
+    found = sorted(_candidates(graph, type_, decisions), key=lambda row: (-row.score, -row.plans, row.name, row.other))
+    return [_seen(graph, type_, row) for row in found[:limit]]
 
 
 def explain(graph: Graph, name: str, decisions: Decisions = NONE) -> list[Explanation]:
@@ -214,11 +223,11 @@ def _merges(graph: Graph, type_: MentionType, decisions: Decisions, limit: int) 
             plan:reason ?reason ; plan:score ?score .
         ?iri a <{_CLASSES[type_]}> ; skos:prefLabel ?name .
         FILTER (?score < 1 && ?words != STR(?name))
-    }} GROUP BY ?name ?words ?reason ?score ORDER BY ?score DESC(?plans) ?name ?words
+    }} GROUP BY ?name ?words ?reason ?score ORDER BY ?score DESC(?plans) ?words ?name
     LIMIT {limit + len(decisions.same)}""")
     for row in rows:
         if entity_iri(type_, bare(row["words"])) not in decisions.target:
-            yield Doubt("one", row["words"], row["name"], float(row["score"]), row["reason"], int(row["plans"]), ())
+            yield Doubt(row["words"], row["name"], float(row["score"]), row["reason"], int(row["plans"]), ())
 
 
 def _candidates(graph: Graph, type_: MentionType, decisions: Decisions) -> Iterator[Doubt]:
@@ -226,14 +235,12 @@ def _candidates(graph: Graph, type_: MentionType, decisions: Decisions) -> Itera
     for pair in _names(plans).candidates(ALIKE):
         iris = entity_iri(type_, pair.one), entity_iri(type_, pair.other)
         if not decisions.kept_apart(*iris) and not decisions.target.keys() & set(iris):
-            yield Doubt("two", pair.one, pair.other, round(1 - pair.score, 2), pair.reason,
-                        plans[pair.one] + plans[pair.other], ())
+            yield Doubt(pair.one, pair.other, pair.score, pair.reason, plans[pair.one] + plans[pair.other], ())
 
 
 def _plans_by_name(graph: Graph, type_: MentionType) -> dict[str, int]:
-    says = {"Initiative": "promotes", "Policy": "cites", "Organization": "names"}[type_]
     return {row["name"]: int(row["plans"]) for row in graph.select(f"""SELECT ?name ?plans WHERE {{
-        {{ SELECT ?iri (COUNT(*) AS ?plans) WHERE {{ ?plan plan:{says} ?iri }} GROUP BY ?iri }}
+        {{ SELECT ?iri (COUNT(*) AS ?plans) WHERE {{ ?plan plan:{_SAYS[type_]} ?iri }} GROUP BY ?iri }}
         ?iri skos:prefLabel ?name }}""")}
 
 
@@ -242,12 +249,12 @@ def _names(names: Iterable[str]) -> Names:
     return Names(names, cutter(label for concept in concepts for label in (concept.name, *concept.alt)))
 
 
-def _with_places(graph: Graph, type_: MentionType, row: Doubt) -> Doubt:
-    if row.verdict == "one":
-        found = _places(graph, resolve(graph, type_, row.other), row.name)[:1]
-    else:
-        found = [place for name in (row.name, row.other) for place in _places(graph, resolve(graph, type_, name))[:1]]
-    return Doubt(row.verdict, row.name, row.other, row.certainty, row.reason, row.plans, tuple(found))
+def _seen(graph: Graph, type_: MentionType, row: Doubt) -> Doubt:
+    """A candidate with a place of either name, and with as many plans as name one or both."""
+    iris = [resolve(graph, type_, name) for name in (row.name, row.other)]
+    count, = graph.select(f"""SELECT (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
+        VALUES ?iri {{ <{iris[0]}> <{iris[1]}> }} ?plan plan:{_SAYS[type_]} ?iri }}""")
+    return replace(row, plans=int(count["plans"]), places=tuple(place for iri in iris for place in _places(graph, iri)))
 
 
 def _places(graph: Graph, iri: str, words: str | None = None) -> list[Place]:

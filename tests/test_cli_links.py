@@ -60,6 +60,23 @@ def test_a_rejected_candidate_is_not_shown_again(out: Path) -> None:
     assert "≠" not in kg("links", "--graph", out).output
 
 
+def test_merges_and_names_kept_apart_stand_in_lists_of_their_own(out: Path) -> None:
+    both = kg("links", "--graph", out).output
+    merged, apart = (kg("links", "--only", which, "--graph", out).output for which in ("merged", "apart"))
+    assert both == merged + apart
+    assert merged.startswith("Merged, the least certain first (1.00 is certain):\n")
+    assert "=" in merged
+    assert "≠" not in merged
+    assert apart.startswith("Kept apart, the most alike first (1.00 is alike in every word):\n")
+    assert "银杏叶贴画展示节 ≠ 银杏叶贴画节  (2 plans; " in apart
+    assert kg("links", "--only", "apart", "--graph", out, "--type", "Policy").output == "Kept apart: none.\n"
+
+
+def test_a_likeness_is_the_one_that_explain_gives(out: Path) -> None:
+    shown = kg("links", "--only", "apart", "--graph", out).output.splitlines()[1].split()[0]
+    assert f"≠ {shown}  银杏叶贴画展示节" in kg("explain", "银杏叶贴画节", "--graph", out).output
+
+
 def test_the_words_of_a_merge_are_split_off(out: Path) -> None:
     kg("links", "reject", "加强师德师风建设", "师德师风建设", "--graph", out)
     build(out)

@@ -24,8 +24,8 @@ def graph() -> store.Graph:
 
 
 def test_the_least_certain_merges_with_reason_and_sentence(graph: store.Graph) -> None:
-    found = [row for row in ledger.doubts(graph) if row.verdict == "one"]
-    assert [(row.name, row.other, row.certainty, row.reason) for row in found][:2] == [
+    found = ledger.doubts(graph, "one")
+    assert [(row.name, row.other, row.score, row.reason) for row in found][:2] == [
         ("抓师德,铸师魂", "师德师风建设", 0.8, "hidden label: 师德师魂"),
         ("加强师德师风建设", "师德师风建设", 0.9, "core of the headline: 师德师风建设")]
     assert found[0].places == (ledger.Place(
@@ -33,12 +33,12 @@ def test_the_least_certain_merges_with_reason_and_sentence(graph: store.Graph) -
 
 
 def test_a_limit(graph: store.Graph) -> None:
-    assert ledger.doubts(graph, limit=1) == ledger.doubts(graph)[:1]
+    assert ledger.doubts(graph, "one", limit=1) == ledger.doubts(graph, "one")[:1]
 
 
 def test_what_was_decided_is_no_doubt(graph: store.Graph) -> None:
     decided = Decisions(same=((work("抓师德,铸师魂"), work("师德师风建设")),))
-    assert "抓师德,铸师魂" not in {row.name for row in ledger.doubts(graph, decisions=decided)}
+    assert "抓师德,铸师魂" not in {row.name for row in ledger.doubts(graph, "one", decisions=decided)}
 
 
 @pytest.fixture(scope="module")
@@ -50,17 +50,18 @@ def similar(tmp_path_factory: pytest.TempPathFactory) -> store.Graph:
 
 
 def test_candidates_with_both_sentences(similar: store.Graph) -> None:
-    row, = (row for row in ledger.doubts(similar) if row.verdict == "two")
+    row, = ledger.doubts(similar, "two")
     assert {row.name, row.other} == {"课后服务", "课后服务活动"}
     assert row.reason == "课后服务活动 says 活动 besides"
-    assert row.plans == 3
+    assert row.plans == 2  # one of them says both
+    assert row.score == 0.67
     assert len(row.places) == 2
 
 
 def test_names_kept_apart_by_decision_are_no_candidates(similar: store.Graph) -> None:
     decided = Decisions(apart=frozenset({(work("课后服务活动"), work("课后服务"))}))
-    assert [row for row in ledger.doubts(similar, decisions=decided) if row.verdict == "two"] == []
-    assert [row for row in ledger.doubts(similar, decisions=NONE) if row.verdict == "two"]
+    assert ledger.doubts(similar, "two", decisions=decided) == []
+    assert ledger.doubts(similar, "two", decisions=NONE)
 
 
 def test_explain_by_any_name(graph: store.Graph) -> None:
@@ -133,4 +134,4 @@ def test_resolve(graph: store.Graph) -> None:
 
 @pytest.mark.parametrize("type_", ["Organization", "Policy"])
 def test_other_types(graph: store.Graph, type_: ledger.MentionType) -> None:
-    assert all(row.places for row in ledger.doubts(graph, type_))
+    assert all(row.places for row in (*ledger.doubts(graph, "one", type_), *ledger.doubts(graph, "two", type_)))
