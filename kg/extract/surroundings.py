@@ -23,7 +23,7 @@ _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
 _ROLE = re.compile("|".join(word for word in _ROLE_WORDS if word in ROLES and word != "学校"))
 _MASKED_APART = re.compile(rf"[{MASKS}]{{2}} $")
-_NATION = ("中国", "中央", "武警")   # heads of names, as places are
+_NATION = ("中国", "中央", "武警", "民航")   # heads of names, as places are
 _BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有限公司
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _CITIZENS = re.compile("市民(?![族政办宗])")

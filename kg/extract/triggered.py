@@ -36,6 +36,7 @@ _BUILDS = re.compile(   # 支持东岭大学建设一流大学, 与云帆公司�
     "|(?<=校舍|资源|厂房|场地)(?:建设|改建|改造|新建)")
 _TOWN = re.compile("([一-鿿]{2,3}?)(?:街道|镇|乡)")
 _STATIONS = ("派出所", "司法所", "卫生院")
+_ATTACHED = re.compile("[大中小]学附属$")   # 宜川中学附属学校
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -332,6 +333,8 @@ class Triggered:
             return False
         if not core and head in ("中国", "中央"):
             return True
+        if not core and head.startswith("民航"):   # 民航山东监管局
+            return False
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
             masked = any(mask in head for mask in MASKS) and head != "某"
@@ -343,6 +346,8 @@ class Triggered:
         counted = core[-1] in "一某两几" and not core.endswith("第一")   # 网传一 + 中学
         if counted or core.endswith(self.words.last):   # 西安市城六区高中阶段 + 学校
             return True
+        if trigger.kind == "school" and _ATTACHED.search(core) and len(head + core) > 4:
+            return False
         if trigger.kind == "school" and core.endswith(self.words.last_of_school):
             return True
         if head.startswith(("国家", "中央")):   # 国家职业教育指导咨询委员会 is one body, 国家医学中心 a rank of many

@@ -69,6 +69,8 @@ FOUND = [
     ("与派出所、交警队、卫生院联动。", ["派出所", "交警队", "卫生院"], SCHOOL),
     ("支委会每月召开一次。", ["支委会"], Metadata(title="实验学校党支部2031年工作计划")),
     ("局党组理论学习中心组、市委理论学习中心组学习研讨。", ["局党组理论学习中心组", "市委理论学习中心组"], CITY),
+    ("民航山东监管局、咸阳市青年讲师团、宜川中学附属学校、云帆居民区党总支参加。",
+     ["民航山东监管局", "咸阳市青年讲师团", "宜川中学附属学校", "云帆居民区党总支"], NEWS),
     # a place that the table lacks is known by the document's own region
     ("清沅市教育局与清沅一中、清沅师范学院签约。", ["清沅市教育局", "清沅一中", "清沅师范学院"],
      Metadata(title="清沅市教育局2031年工作要点", issuer="清沅市教育局", level="city", region="清沅市")),
@@ -436,6 +438,9 @@ def test_classes_places_and_titles_are_none(text: str, metadata: Metadata) -> No
 
 
 FULL = [
+    ("省教育厅检查。", "省教育厅", "湖南省教育厅",   # a city since 2017
+     Metadata(title="宁乡市教育工作要点", issuer="宁乡市教育局", level="county", region="宁乡市")),
+    ("中共铜川市委员会印发。", "中共铜川市委员会", "中共铜川市委员会", NEWS),
     ("县教育局要加强督导。", "县教育局", "清涧县教育和体育局", COUNTY),
     ("县教体局发文。", "县教体局", "清涧县教育和体育局", COUNTY),
     ("市教育局检查。", "市教育局", "榆林市教育局", COUNTY),
