@@ -33,6 +33,7 @@ _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
 _BY = re.compile("^(?:以|让|从|用|靠|通过)")
+_OF_EQUAL_RANK = ("、", "和", "与", "及", "并")
 _EVER = "始终|进一步|切实|充分"
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
@@ -242,14 +243,14 @@ def _inside(which: str) -> re.Pattern[str]:
 def _pieces(clause: str) -> list[str]:
     """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长).
 
-    Of works of equal rank (提振消费、提高效益) none speaks for the clause.
+    Of works of equal rank (提振消费、提高效益; 建立长护险制度和提升养老服务水平) none speaks for the clause.
     """
     other = (said for said in (proper(clause), _unframed(clause)) if said != clause)
     pieces = [clause, *other, _without_result(clause)]
     if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
         by = clause[:joint.start()]
         noun = joint[0] in rules()["nouns_too"].split() and len(list(starts(by, "adverbs", "verbs"))) == 1
-        if not noun and not by.endswith("、"):
+        if not noun and not by.endswith(_OF_EQUAL_RANK):
             pieces += [_BY.sub("", by), clause[joint.start():]]
     return [short for piece in pieces if len(short := bare(piece)) >= MIN]
 
