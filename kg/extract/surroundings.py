@@ -18,6 +18,7 @@ NAME_CHARACTER = re.compile(r"[一-鿿㐀-䶿A-Za-z·]")
 _WINDOW = 26   # characters to the left of an ending in which its name may begin
 _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
+_SMALL_TOWNS = ("镇", "乡", "街道")
 _COUNTIES = ("县", "区", "市")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
@@ -26,6 +27,7 @@ _MASKED_APART = re.compile(rf"[{MASKS}]{{2}} $")
 _NATION = ("中国", "中央", "武警", "民航")   # heads of names, as places are
 _BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有限公司
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_OWN_TOWN = re.compile("镇|乡(?![镇村])|街道(?!社区)")
 _CITIZENS = re.compile("市民(?![族政办宗])")
 _LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
 
@@ -214,6 +216,8 @@ class Surroundings:
 
     def _town(self, at: int, role: str) -> int | None:
         """Where the own name of a town begins (阳川镇); `at` where the role stands alone; None where neither."""
+        if role in _SMALL_TOWNS and at > 1 and self.place_before(at) == at - 2:
+            return at - 2   # 双河镇 is no part of 双河市
         if at == 0 or self.boundary(at):
             return at
         if self.text[at - 1] in self.words.no_places.get(role, ""):
@@ -241,7 +245,8 @@ class Surroundings:
                 at += 1
                 continue
             if (after := self.place_after(at, end)) > 0:
-                at = after
+                town = _OWN_TOWN.match(self.text, after, end) if after - at == 2 else None
+                at = town.end() if town else after   # 双河镇 is no part of 双河市
                 continue
             role = self._role_at(at, end)
             masked = at > begin and self.text[at - 1] in MASKS
