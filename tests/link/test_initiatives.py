@@ -104,7 +104,7 @@ def test_a_system_is_the_work_that_it_keeps_up_but_no_thing_or_field() -> None:
 def test_works_of_equal_rank_are_a_work_of_their_own() -> None:
     assert SCHOOL.decide("强化教师培训、提升课堂效益", headline=True).name == "教师培训提升课堂效益"
     assert SCHOOL.decide("强化教师培训,提升课堂效益", headline=True).name == "教师培训"
-    assert SCHOOL.decide("强化教师培训和提升课堂效益", headline=True).name == "教师培训和提升课堂效益"
+    assert SCHOOL.decide("强化教师培训和提升课堂效益", headline=True).name == "教师培训提升课堂效益"
 
 
 def test_behind_a_clause_of_mere_spirit_the_next_one_names_the_work() -> None:
