@@ -31,6 +31,9 @@ ISSUER = 24  # characters of an issuer there: some plans have ten
 NAMES = 5  # names in a sentence
 LACKING = 6  # plans named as lacking something
 UNREAD = 10  # sentences, and files
+DUTIES = 100  # initiatives with who leads them
+NOTES = 2  # sentences of one policy
+COPIES = 10  # papers that are there twice
 ODD = 30  # plans of which something is not known
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
 
@@ -39,7 +42,7 @@ def document(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
     """The whole report, block by block; `left` is what the build did not understand."""
     yield Heading(0, say("title"))
     yield Paragraph((Soft(say("subtitle", plans=len(found.plans))),))
-    for chapter in (_summary, _read, _shared, _policies, _due, _gaps, _pairs):
+    for chapter in (_summary, _read, _shared, _duties, _policies, _due, _gaps, _pairs):
         yield from chapter(found, say)
     yield from _doubts(found, left, say)
     yield Sources(say("sources"))
@@ -60,6 +63,9 @@ def _points(found: Findings, say: Say) -> Iterator[str]:
         yield say("sumReadUndated", plans=len(found.plans), issuers=issuers)
     if found.shared:
         yield say("sumShared", n=found.shared_count, names=_with_counts(found.shared, say))
+    if found.leaders:
+        led = len({duty.initiative for duty in found.duties if duty.leads})
+        yield say("sumLed", n=led, names=say.join(say("leader", name=name, n=n) for name, n in found.leaders[:NAMES]))
     if found.policies:
         yield say("sumPolicies", n=found.policy_count, names=_with_counts(found.policies, say))
     if found.superseded_count:
@@ -111,14 +117,27 @@ def _shared(found: Findings, say: Say) -> Iterator[Block]:
     yield from _rest(found.shared_count - len(found.shared) - len(found.also_shared), "more", say)
 
 
+def _duties(found: Findings, say: Say) -> Iterator[Block]:
+    yield Heading(1, say("duties"))
+    if not found.duties:
+        yield Paragraph((say("none"),))
+        return
+    yield Paragraph((Soft(say("dutiesHelp")),))
+    yield Table(tuple(map(say, ("initiatives", "leads", "takesPart", "plan"))), (26, 28, 20, 26), tuple(
+        ((duty.initiative, Note(duty.said)), (say.join(duty.leads),), (say.join(duty.takes_part),),
+         _brief(found.plans[duty.plan])) for duty in found.duties[:DUTIES]))
+    yield from _rest(len(found.duties) - DUTIES, "moreDuties", say)
+
+
 def _policies(found: Findings, say: Say) -> Iterator[Block]:
     yield Heading(1, say("carried"))
     if found.policies:
         yield Paragraph((Soft(say("carriedHelp")),))
-        yield Table(tuple(map(say, ("policy", "plans", "works", "cites"))), (38, 9, 11, 42), tuple(
-            ((one.name,), (str(one.plans),), (str(one.works) if one.works else "",), _speakers(one, say))
+        yield Table(tuple(map(say, ("policy", "kind", "plans", "works", "cites"))), (32, 11, 8, 9, 40), tuple(
+            ((one.name,), (say.known("policy", one.kind) if one.kind else "",), (str(one.plans),),
+             (str(one.works) if one.works else "",), _speakers(one, found, say))
             for one in found.policies))
-        yield from _rest(found.policy_count - len(found.policies), "more", say)
+        yield from _rest(found.policy_count - len(found.policies), "morePolicies", say)
     yield Heading(2, say("superseded"))
     if found.superseded:
         yield Table(tuple(map(say, ("plan", "cited", "newer"))), (36, 32, 32), tuple(
@@ -140,9 +159,18 @@ def _due(found: Findings, say: Say) -> Iterator[Block]:
         yield Paragraph((Soft(say("dueHelpUndated", dated=dated, undated=due.undated)),))
     if due.shown:
         yield Table(tuple(map(say, ("deadline", "target", "amount", "owner", "plan"))), (13, 38, 12, 15, 22), tuple(
-            ((target.deadline,), (target.label, *map(Note, target.said)), (amount(target, say),),
-             (say.join(target.owners),), _plan(found.plans[target.plan])) for target in due.shown))
+            ((target.deadline,), *_promise(target, found, say)) for target in due.shown))
     yield from _rest(dated - len(due.shown), "moreTargets", say)
+    if due.dayless:
+        yield Heading(2, say("dayless"))
+        yield Table(tuple(map(say, ("target", "amount", "owner", "plan"))), (47, 13, 16, 24), tuple(
+            _promise(target, found, say) for target in due.dayless))
+    yield from _rest(due.undated - len(due.dayless), "moreDayless", say)
+
+
+def _promise(target: Target, found: Findings, say: Say) -> tuple[Line, ...]:
+    return ((target.label, *map(Note, target.said)), (amount(target, say),), (say.join(target.owners),),
+            _brief(found.plans[target.plan]))
 
 
 def _gaps(found: Findings, say: Say) -> Iterator[Block]:
@@ -160,6 +188,11 @@ def _gaps(found: Findings, say: Say) -> Iterator[Block]:
 
 def _pairs(found: Findings, say: Say) -> Iterator[Block]:
     yield Heading(1, say("pairs"))
+    if found.copies:
+        yield Paragraph((say("copies"),))
+        yield Bullets(tuple((*_plan(found.plans[a]), say("semicolon"), *_plan(found.plans[b]))
+                            for a, b in found.copies[:COPIES]))
+        yield from _rest(len(found.copies) - COPIES, "morePairs", say)
     if not found.pairs:
         yield Paragraph((say("none"),))
         return
@@ -171,7 +204,8 @@ def _pairs(found: Findings, say: Say) -> Iterator[Block]:
 
 def _doubts(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
     yield Heading(1, say("doubts"))
-    odd = [(plan, lacks) for plan in found.plans.values() if (lacks := list(_lacks(plan)))]
+    odd = [(plan, lacks) for plan in sorted(found.plans.values(), key=lambda plan: not plan.unlikely)
+           if (lacks := list(_lacks(plan)))]
     yield Paragraph((say("doubtsHelp" if odd else "nothingOdd"),))
     if odd:
         yield Bullets(tuple((*_plan(plan), say("colon"), say("semicolon").join(map(say, lacks)))
@@ -203,6 +237,10 @@ def _plan(plan: Plan) -> Line:
     return (Link(plan.title, plan.page),)
 
 
+def _brief(plan: Plan) -> Line:
+    return (Link(plan.short, plan.page),)
+
+
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
@@ -213,11 +251,13 @@ def _place(source: Source) -> Line:
     return (Strong(source.title), "\n", Soft(nearest)) if nearest else (Strong(source.title),)
 
 
-def _speakers(one: Shared, say: Say) -> Line:
-    """The plans that cite a policy: some by name, each with its sentence, and how many more."""
+def _speakers(one: Shared, found: Findings, say: Say) -> Line:
+    """The plans that cite a policy: some by name, at its place and the first with its sentence; and how many more."""
     line: list[Inline] = []
-    for source in one.said:
-        line += [*([say("semicolon")] if line else []), source.title, Note(source)]
+    for number, source in enumerate(one.said):
+        brief = found.plans[source.plan].short
+        cites: list[Inline] = [brief, Note(source)] if number < NOTES else [Link(brief, source.page)]
+        line += [*([say("semicolon")] if line else []), *cites]
     left = one.plans - len(one.said)
     return (*line, *([say("semicolon") + say("morePlans", n=left)] if left > 0 else []))
 
@@ -243,6 +283,9 @@ def _group(group: Group, say: Say) -> str:
 
 
 def _lacks(plan: Plan) -> Iterator[str]:
+    if plan.unlikely:
+        yield "notAPlan"
+        return
     if not plan.issuer:
         yield "noIssuer"
     if not (plan.issued or plan.start):

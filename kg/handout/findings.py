@@ -24,6 +24,13 @@ class Plan:
     initiatives: int = 0
     targets: int = 0
     policies: int = 0
+    bodies: int = 0  # that it names
+    short: str = ""  # its title where there is little room
+
+    @property
+    def unlikely(self) -> bool:
+        """Whether it is no plan by its looks (不像公文): no kind of paper in its title, no issuer, date or body."""
+        return not (self.kind or self.issuer or self.issued or self.start or self.bodies)
 
     @property
     def year(self) -> str:
@@ -49,6 +56,17 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """An initiative of which a plan says who leads it, or who takes part, and where it says so."""
+
+    initiative: str
+    plan: str  # IRI
+    leads: Sequence[str]
+    takes_part: Sequence[str]
+    said: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Superseded:
     """A plan that cites a text which a newer one has replaced."""
 
@@ -61,7 +79,7 @@ class Superseded:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A commitment with a deadline."""
+    """A commitment, with or without a deadline."""
 
     iri: str
     plan: str  # IRI
@@ -73,6 +91,7 @@ class Target:
     unit: str = ""
     comparator: str = ""
     strength: str = ""
+    begin: int = 0  # where its plan sets it
     owners: Sequence[str] = ()
     said: Sequence[Source] = ()
 
@@ -86,6 +105,7 @@ class Due:
     later: int  # due on that day or after
     earlier: int
     undated: int
+    dayless: Sequence[Target]  # those without a deadline that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +160,12 @@ class Findings:
     shared_count: int
     policies: Sequence[Shared]
     policy_count: int
+    duties: Sequence[Duty]
+    leaders: Sequence[tuple[str, int]]  # bodies and how many initiatives each leads, most first
     superseded: Sequence[Superseded]
     superseded_count: int
     due: Due
     groups: Sequence[Group]
     pairs: Sequence[Pair]
+    copies: Sequence[tuple[str, str]]  # plans (IRIs) that are likely one paper twice
     doubts: Sequence[Doubt]

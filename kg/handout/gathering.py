@@ -10,16 +10,33 @@ from kg import query
 from kg.answer import Table
 from kg.handout import evidence
 from kg.handout.evidence import iris
-from kg.handout.findings import Doubt, Due, Findings, Gap, Group, Pair, Plan, Shared, Superseded, Target
+from kg.handout.findings import (
+    Doubt,
+    Due,
+    Duty,
+    Findings,
+    Gap,
+    Group,
+    Pair,
+    Plan,
+    Shared,
+    Superseded,
+    Target,
+)
+from kg.namespaces import PLAN
 from kg.store import Graph
-from kg.view.names import distinct
+from kg.view.collection import SAME
+from kg.view.names import distinct, short
 from kg.view.words import visible
 
 SHARED = 20  # initiatives with sentences
 ALSO_SHARED = 40  # and by name
-POLICIES = 20
+POLICIES = 300
+CITERS = 8  # plans named of each policy
 SUPERSEDED = 20
 TARGETS = 60
+UNDATED = 100
+BRIEF = 26  # characters of a plan's title in a narrow column
 GAPS = 12  # of each group of plans
 GROUPS = 3  # of like plans, besides all
 PAIRS = 10
@@ -32,20 +49,30 @@ MOST = 0.5  # what a greater share of plans has, most have
 CARRIED_OUT = """
 SELECT ?policy (COUNT(DISTINCT ?work) AS ?works) WHERE { ?work plan:implements ?policy . ?policy a plan:Policy }
 GROUP BY ?policy"""
+RESPONSIBLE = """
+SELECT ?relation ?name ?initiative ?plan ?begin ?mention WHERE {
+  VALUES ?relation { plan:ledBy plan:involves }
+  ?statement rdf:predicate ?relation ; rdf:subject ?work ; rdf:object ?body ; prov:wasDerivedFrom ?mention .
+  ?mention itsrdf:taIdentRef ?body ; nif:referenceContext ?plan ; nif:beginIndex ?begin .
+  ?body skos:prefLabel ?name . ?work skos:prefLabel ?initiative .
+}"""
+BODIES = "SELECT ?plan (COUNT(*) AS ?bodies) WHERE { ?plan plan:names ?body } GROUP BY ?plan"
 REPLACED = """
 SELECT ?plan ?older ?cited ?newer ?since WHERE {
   ?text dcterms:replaces ?older ; skos:prefLabel ?newer . ?older skos:prefLabel ?cited .
   OPTIONAL { ?text dcterms:issued ?since }
   ?plan plan:cites ?older .
+  FILTER NOT EXISTS { GRAPH ?plan { ?named dcterms:replaces ?older } }
 }"""
 TARGETS_SET = """
-SELECT ?target ?plan ?label ?deadline ?words ?value ?max ?unit ?comparator ?strength WHERE {
+SELECT ?target ?plan ?label ?deadline ?words ?value ?max ?unit ?comparator ?strength ?begin WHERE {
   ?plan plan:sets ?target . ?target rdfs:label ?label .
   FILTER NOT EXISTS { ?target dcterms:type "result" }
   OPTIONAL { ?target plan:deadline ?deadline }     OPTIONAL { ?target plan:deadlineText ?words }
   OPTIONAL { ?target plan:value ?value }           OPTIONAL { ?target plan:maxValue ?max }
   OPTIONAL { ?target plan:unit ?unit }             OPTIONAL { ?target plan:comparator ?comparator }
   OPTIONAL { ?target plan:strength ?strength }
+  OPTIONAL { ?mention itsrdf:taIdentRef ?target ; nif:beginIndex ?begin }
 }"""
 OWNERS = """
 SELECT DISTINCT ?target ?owner WHERE {
@@ -63,8 +90,13 @@ PROMOTERS = "SELECT ?plan ?initiative WHERE { VALUES ?initiative { %s } ?plan pl
 LIKEST = """
 SELECT ?a ?b ?shared WHERE {
   ?pair a plan:Similarity ; plan:between ?a , ?b ; plan:similarity ?similarity ; plan:sharedCount ?shared .
-  FILTER (STR(?a) < STR(?b) && ?shared > 1)
+  FILTER (STR(?a) < STR(?b) && ?shared > 1 && ?similarity < %s)
 } ORDER BY DESC(?similarity) DESC(?shared) ?a ?b LIMIT %d"""
+COPIES = """
+SELECT ?a ?b WHERE {
+  ?pair a plan:Similarity ; plan:between ?a , ?b ; plan:similarity ?similarity .
+  FILTER (STR(?a) < STR(?b) && ?similarity >= %s)
+} ORDER BY ?a ?b"""
 IN_BOTH = """
 SELECT ?initiative ?name WHERE {
   <%s> plan:promotes ?initiative . <%s> plan:promotes ?initiative . ?initiative skos:prefLabel ?name .
@@ -85,12 +117,16 @@ def gather(graph: Graph) -> Findings:
     shared = [_shared(row) for row in _saved(graph, "shared-initiatives")]
     policies = _policies(graph)
     superseded = _superseded(graph, plans)
+    duties = _duties(graph, titles)
     return Findings(
         plans=plans, shared=_with_sentences(graph, titles, shared[:SHARED], QUOTES),
         also_shared=shared[SHARED:SHARED + ALSO_SHARED], shared_count=len(shared),
-        policies=_with_sentences(graph, titles, policies[:POLICIES], EXAMPLES), policy_count=len(policies),
+        policies=_with_sentences(graph, titles, policies[:POLICIES], CITERS), policy_count=len(policies),
+        duties=duties, leaders=_leaders(duties),
         superseded=superseded[:SUPERSEDED], superseded_count=len(superseded), due=_due(graph, plans),
-        groups=_groups(graph, plans), pairs=_pairs(graph, titles), doubts=_doubts(graph, titles))
+        groups=_groups(graph, plans), pairs=_pairs(graph, titles),
+        copies=[(row["a"], row["b"]) for row in graph.select(COPIES % SAME)], doubts=_doubts(graph, titles))
+
 
 def _saved(graph: Graph, question: str) -> Table:
     found = query.run(graph, question)
@@ -101,14 +137,17 @@ def _saved(graph: Graph, question: str) -> Table:
 def _plans(graph: Graph) -> dict[str, Plan]:
     """Every plan by its IRI, in the order of the sources. One with two issuers or kinds counts once."""
     plans: dict[str, Plan] = {}
+    bodies = {row["plan"]: int(row["bodies"]) for row in graph.select(BODIES)}
     for row in _saved(graph, "plans"):
         plans.setdefault(row["plan"], Plan(
             row["plan"], visible(row.get("title") or row["source"]), visible(row["source"]),
             visible(row.get("issuer", "")), row.get("issued", ""), row.get("start", ""), row.get("end", ""),
             row.get("kind", ""), row.get("level", ""),
-            int(row.get("initiatives", 0)), int(row.get("targets", 0)), int(row.get("policies", 0))))
+            int(row.get("initiatives", 0)), int(row.get("targets", 0)), int(row.get("policies", 0)),
+            bodies.get(row["plan"], 0)))
     titles = distinct((plan.title, plan.issuer, plan.year, plan.source) for plan in plans.values())
-    return {iri: replace(plan, title=title) for (iri, plan), title in zip(plans.items(), titles, strict=True)}
+    return {iri: replace(plan, title=title, short=brief) for (iri, plan), title, brief
+            in zip(plans.items(), titles, short(titles, BRIEF), strict=True)}
 
 
 def _shared(row: Mapping[str, str], key: str = "initiative") -> Shared:
@@ -121,15 +160,37 @@ def _policies(graph: Graph) -> list[Shared]:
             for row in _saved(graph, "policies-cited")]
 
 
+def _duties(graph: Graph, titles: Mapping[str, str]) -> list[Duty]:
+    """Each initiative of which a plan says who leads it or takes part, as the plans say it."""
+    order = {plan: place for place, plan in enumerate(titles)}
+    rows = sorted((row for row in graph.select(RESPONSIBLE) if row["plan"] in order),
+                  key=lambda row: (order[row["plan"]], int(row["begin"]), row["name"], row["initiative"]))
+    works: dict[tuple[str, str], list[Mapping[str, str]]] = {}
+    for row in rows:
+        works.setdefault((row["plan"], row["initiative"]), []).append(row)
+    said = evidence.at(graph, titles, sorted({bodies[0]["mention"] for bodies in works.values()}))
+
+    def names(bodies: Sequence[Mapping[str, str]], relation: str) -> list[str]:
+        return list(dict.fromkeys(visible(row["name"]) for row in bodies if row["relation"] == PLAN + relation))
+
+    return [Duty(visible(initiative), plan, names(bodies, "ledBy"), names(bodies, "involves"),
+                 said[bodies[0]["mention"]]) for (plan, initiative), bodies in works.items()]
+
+
+def _leaders(duties: Sequence[Duty]) -> list[tuple[str, int]]:
+    led = Counter(name for name, _ in {(name, duty.initiative) for duty in duties for name in duty.leads})
+    return sorted(led.items(), key=lambda row: (-row[1], row[0]))
+
+
 def _with_sentences(graph: Graph, titles: Mapping[str, str], rows: Sequence[Shared], each: int) -> list[Shared]:
     said = evidence.said(graph, titles, (row.iri for row in rows), each)
     return [replace(row, said=said[row.iri]) for row in rows]
 
 
 def _superseded(graph: Graph, plans: Mapping[str, Plan]) -> list[Superseded]:
-    """Plans that cite a replaced text; the newer text itself is no such plan."""
+    """Plans that cite a replaced text; the newer text itself, or one that says so itself, is no such plan."""
     rows = sorted((row for row in graph.select(REPLACED)
-                   if row["plan"] in plans and visible(row["newer"]) not in plans[row["plan"]].title),
+                   if row["plan"] in plans and _bare(row["newer"]) not in _bare(plans[row["plan"]].title)),
                   key=lambda row: (row["cited"], row["plan"], row["newer"]))
     titles = {row["plan"]: plans[row["plan"]].title for row in rows}
     said = evidence.said(graph, titles, (row["older"] for row in rows[:SUPERSEDED]), len(titles))
@@ -137,23 +198,44 @@ def _superseded(graph: Graph, plans: Mapping[str, Plan]) -> list[Superseded]:
                        [one for one in said.get(row["older"], ()) if one.plan == row["plan"]]) for row in rows]
 
 
+def _bare(name: str) -> str:
+    """A name without the spaces that stand between issuers in one place and not in another."""
+    return "".join(visible(name).split())
+
+
 def _due(graph: Graph, plans: Mapping[str, Plan]) -> Due:
     """Commitments by deadline: those due from the newest plan on, and where there is room the last ones before."""
     since = max((plan.issued for plan in plans.values()), default="")
-    rows = {row["target"]: row for row in graph.select(TARGETS_SET) if row["plan"] in plans}
+    found = sorted(graph.select(TARGETS_SET), key=lambda row: -int(row.get("begin", 0)))  # its first mention wins
+    rows = {row["target"]: row for row in found if row["plan"] in plans}
     targets = sorted((_target(row) for row in rows.values()), key=lambda target: (target.deadline, target.iri))
     dated = [target for target in targets if target.deadline]
     later = [target for target in dated if target.deadline >= since]
     earlier = [target for target in dated if target.deadline < since]
     room = max(0, TARGETS - len(later))
     shown = (earlier[-room:] if room else []) + later[:TARGETS]
-    return Due(since, _with_owners(graph, plans, shown), len(later), len(earlier), len(targets) - len(dated))
+    dayless = [target for target in targets if not target.deadline]
+    return Due(since, _with_owners(graph, plans, shown), len(later), len(earlier), len(dayless),
+               _with_owners(graph, plans, _foremost(dayless, plans)))
+
+
+def _foremost(targets: Sequence[Target], plans: Mapping[str, Plan]) -> list[Target]:
+    """As many as are shown, by plan and place; of more the firmest."""
+    order = {plan: place for place, plan in enumerate(plans)}
+
+    def place(target: Target) -> tuple[int, int, str]:
+        return order[target.plan], target.begin, target.iri
+
+    firmest = sorted(targets, key=lambda target: (target.strength != "binding", target.strength == "aspired",
+                                                  place(target)))
+    return sorted(firmest[:UNDATED], key=place)
 
 
 def _target(row: Mapping[str, str]) -> Target:
     return Target(row["target"], row["plan"], visible(row["label"]), row.get("deadline", ""),
                   visible(row.get("words", "")), row.get("value", ""), row.get("max", ""),
-                  visible(row.get("unit", "")), row.get("comparator", ""), row.get("strength", ""))
+                  visible(row.get("unit", "")), row.get("comparator", ""), row.get("strength", ""),
+                  int(row.get("begin", 0)))
 
 
 def _with_owners(graph: Graph, plans: Mapping[str, Plan], targets: Sequence[Target]) -> list[Target]:
@@ -195,7 +277,7 @@ def _group(graph: Graph, plans: Mapping[str, Plan], rows: Sequence[Mapping[str, 
 
 def _pairs(graph: Graph, titles: Mapping[str, str]) -> list[Pair]:
     pairs = []
-    for row in graph.select(LIKEST % PAIRS):
+    for row in graph.select(LIKEST % (SAME, PAIRS)):
         both = list(graph.select(IN_BOTH % (row["a"], row["b"])))
         two = {iri: titles[iri] for iri in (row["a"], row["b"])}
         rarest = both[0]["initiative"] if both else ""

@@ -21,7 +21,7 @@ NOTE, NOTE_MARK = "endnote text", "endnote reference"  # Word's own names
 _WORDS_OWN = {NOTE, NOTE_MARK, "toc 1", "toc 2", LINK}
 TEXT_FONT, HEAD_FONT, LATIN_FONT = "宋体", "黑体", "Times New Roman"  # as Chinese office machines have them
 _INK, _SOFT, _LINK = (RGBColor.from_string(color) for color in ("1D3557", "5B6673", "1F5FA8"))
-GAP = Pt(36)  # above the table of contents
+GAP = Pt(18)  # above the table of contents
 _THEN = datetime(2020, 1, 1)  # the same graph gives the same bytes: no clock
 
 

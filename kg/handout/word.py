@@ -47,8 +47,8 @@ def render(blocks: Iterable[Block], say: Say, base: str | None) -> bytes:
     """
     found = list(blocks)
     writer = _Writer(styles.empty(say), say, base, _headings(found))
-    for block in found:
-        writer.add(block)
+    for block, following in zip(found, [*found[1:], None], strict=True):
+        writer.add(block, before_table=isinstance(following, Table))
     return _bytes(writer.document)
 
 
@@ -61,14 +61,15 @@ class _Writer:
         self._headings = headings
         self._written = 0  # headings so far
 
-    def add(self, block: Block) -> None:
+    def add(self, block: Block, before_table: bool) -> None:
+        """Write a block; a paragraph before a table stays on its page."""
         match block:
             case Heading(0, text):
                 self._paragraph("Title", [run(text)])
             case Heading():
                 self._heading(block)
             case Paragraph(line):
-                self._paragraph("Normal", self._runs(line))
+                self._paragraph("Normal", self._runs(line)).paragraph_format.keep_with_next = before_table or None
             case Bullets(lines):
                 for line in lines:
                     self._paragraph("List Bullet", self._runs(line))
@@ -105,7 +106,7 @@ class _Writer:
 
     def _rows(self, table: Table) -> Iterator[Any]:
         widths = _widths(table)
-        heads = [_cell("CellHead", [run(head)], width, fill=_HEAD_FILL)
+        heads = [_cell("CellHead", [run(head)], width, fill=_HEAD_FILL, with_next=True)
                  for head, width in zip(table.heads, widths, strict=True)]
         yield element("tr", element("trPr", element("cantSplit"), element("tblHeader")), *heads)
         for row in table.rows:
@@ -173,10 +174,12 @@ def _grid(table: Table, rows: Sequence[Any]) -> Any:
         element("tblGrid", *(element("gridCol", w=width) for width in _widths(table))), *rows)
 
 
-def _cell(style: str, content: Iterable[Any], width: int, fill: str = "") -> Any:
+def _cell(style: str, content: Iterable[Any], width: int, fill: str = "", with_next: bool = False) -> Any:
+    """A cell; `with_next` keeps its row on the page of the row below."""
+    keep = [element("keepNext")] if with_next else []
     shade = [element("shd", val="clear", color="auto", fill=fill)] if fill else []
     return element("tc", element("tcPr", element("tcW", w=width, type="dxa"), *shade),
-                   element("p", element("pPr", element("pStyle", val=style)), *content))
+                   element("p", element("pPr", element("pStyle", val=style), *keep), *content))
 
 
 def _bytes(document: Document) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 import kg
 from kg.handout import chapters, gathering
 from kg.handout.blocks import Block, Bullets, Heading, Inline, Note, Paragraph, Said, Table
-from kg.handout.findings import Due, Plan, Target
+from kg.handout.findings import Due, Findings, Plan, Target
 from kg.handout.language import Say
 from kg.store import Graph
 from kg.view.unread import Unread
@@ -53,7 +53,8 @@ def test_every_sentence_stands_in_its_plan(built: Path) -> None:
 def test_every_chapter_is_there_in_both_languages(three: Graph, say: Say) -> None:
     blocks = list(chapters.document(gathering.gather(three), Unread(), say))
     heads = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
-    assert heads == [say(key) for key in ("summary", "read", "shared", "carried", "due", "gaps", "pairs", "doubts")]
+    assert heads == [say(key) for key in (
+        "summary", "read", "shared", "duties", "carried", "due", "gaps", "pairs", "doubts")]
 
 
 def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
@@ -61,7 +62,7 @@ def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
     plans = {f"plan/{n}": Plan(f"plan/{n}", f"计划{n}") for n in range(300)}
     target = Target("t", "plan/1", "建成书屋", "2023-12-31")
     found = replace(found, plans=found.plans | plans, shared_count=500, policy_count=99,
-                    due=Due("2023-01-01", [target], 239, 381, 7))
+                    due=Due("2023-01-01", [target], 239, 381, 7, []))
     blocks = list(chapters.document(found, Unread(), ZH))
     words = "\n".join(part if isinstance(part, str) else getattr(part, "text", "") for part in inlines(blocks))
     for left in ("以及另外 273 份计划", "以及另外 498 项", "以及另外 98 项", "以及另外 619 条有期限的目标"):
@@ -87,3 +88,53 @@ def test_what_gave_no_fact_and_what_was_not_read_is_told(three: Graph) -> None:
     assert "像任务而没有读出内容的句子共 8 句，全部列在 unread.csv；每份计划举一例：" in words
     assert words.index("扎实推进各项任务。") < words.index("续。")
     assert "坏.pdf: 打不开" in words
+
+
+def words(blocks: Iterable[Block]) -> str:
+    return "\n".join(part if isinstance(part, str) else getattr(part, "text", "") for part in inlines(list(blocks)))
+
+
+def table(found: Findings, head: str) -> list[str]:
+    """The rows of the table with this heading, as text."""
+    [rows] = [block.rows for block in chapters.document(found, Unread(), ZH)
+              if isinstance(block, Table) and head in block.heads]
+    return [" | ".join(words([Paragraph(line)]).replace("\n", "") for line in row) for row in rows]
+
+
+def test_who_leads_what_is_a_table(three: Graph) -> None:
+    assert table(gathering.gather(three), "牵头") == ["晨读工程 | 县教育局 |  | 某县计划之2"]
+
+
+def test_policies_are_told_with_kind_and_all_who_cite_them(three: Graph) -> None:
+    found = gathering.gather(three)
+    [policy] = found.policies
+    plans = {f"plan/{n}": Plan(f"plan/{n}", f"某县计划{n}", short=f"计划{n}") for n in range(4)}
+    many = [replace(policy.said[0], plan=iri) for iri in plans]
+    found = replace(found, plans=found.plans | plans, policies=[replace(policy, kind="document", plans=4, said=many)])
+    assert table(found, "引用的计划") == ["旧办法 | 文件 | 4 | 1 | 计划0；计划1；计划2；计划3"]
+    found = replace(found, policies=[replace(policy, plans=9, said=many)])
+    assert table(found, "引用的计划")[0].endswith("计划3；以及另外 5 份计划")
+
+
+def test_commitments_without_a_day_are_listed(three: Graph) -> None:
+    found = gathering.gather(three)
+    free = Target("t", next(iter(found.plans)), "修好校舍", "")
+    found = replace(found, due=replace(found.due, dayless=[free], undated=3))
+    blocks = list(chapters.document(found, Unread(), ZH))
+    assert "没有写明期限的承诺" in [block.text for block in blocks if isinstance(block, Heading)]
+    assert "以及另外 2 条没有写明期限的承诺" in words(blocks)
+
+
+def test_papers_that_are_there_twice_are_named_apart(three: Graph) -> None:
+    found = gathering.gather(three)
+    a, b, _ = found.plans
+    said = words(chapters.document(replace(found, copies=[(a, b)], pairs=[]), Unread(), ZH))
+    assert "多半是同一文件的两份，没有列为相近：" in said
+    assert "最相近的两份计划：" not in said
+
+
+def test_what_does_not_look_like_a_plan_is_named_first(three: Graph) -> None:
+    found = gathering.gather(three)
+    plans = dict(found.plans) | {"x": Plan("x", "炖汤")}
+    said = words(chapters.document(replace(found, plans=plans), Unread(), ZH))
+    assert said.index("不像公文") < said.index("没有可核查的目标")

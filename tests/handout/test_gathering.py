@@ -11,7 +11,7 @@ from kg.handout.blocks import Source
 from kg.handout.findings import Findings
 from kg.namespaces import id_iri
 from kg.store import Graph
-from tests.handout.conftest import labelled, mention, opened, plan
+from tests.handout.conftest import labelled, literal, mention, opened, plan
 
 
 @pytest.fixture
@@ -75,3 +75,77 @@ def test_plans_of_one_kind_and_level_are_compared_among_themselves(tmp_path: Pat
     group, = gathering.gather(opened(tmp_path, *graphs)).groups
     assert (group.kind, group.level, group.plans) == ("scheme", "city", 4)
     assert [(gap.having, gap.lacking) for gap in group.gaps] == [(3, [id_iri("plan/0.txt")])]
+
+
+def test_who_leads_what_is_told_with_the_sentence(found: Findings) -> None:
+    duty, = found.duties
+    assert (duty.initiative, duty.leads, duty.takes_part) == ("晨读工程", ["县教育局"], [])
+    assert (found.plans[duty.plan].title, duty.said.quote.words) == ("某县计划之2", "县教育局")
+    assert found.leaders == [("县教育局", 1)]
+
+
+def commitments(number: int, *facts: str) -> str:
+    """A plan with commitments that name no day, in this order."""
+    iri, text = f"plan/{number}.txt", "。".join(facts)
+    said = [f"<{iri}> plan:sets <target/{fact}> . <target/{fact}> a plan:Target ; rdfs:label {literal(fact)}@zh ;"
+            f' dcterms:type "commitment" ; plan:strength "planned" .' + mention(iri, text, f"target/{fact}", fact)
+            for fact in facts]
+    return plan(number, text, str(number), said)
+
+
+def test_commitments_without_a_day_are_listed_as_the_plans_set_them(tmp_path: Path) -> None:
+    found = gathering.gather(opened(tmp_path, commitments(1, "修路", "办校"), commitments(2, "植树")))
+    assert [target.label for target in found.due.dayless] == ["修路", "办校", "植树"]
+    assert [sentence(target.said[0]) for target in found.due.dayless] == ["修路。办校", "办校", "植树"]
+    assert found.due.undated == 3
+
+
+def test_of_many_commitments_without_a_day_the_firm_ones_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "UNDATED", 2)
+    firm = commitments(2, "植树").replace("planned", "binding")
+    found = gathering.gather(opened(tmp_path, commitments(1, "修路", "办校"), firm))
+    assert [target.label for target in found.due.dayless] == ["修路", "植树"]
+    assert found.due.undated == 3
+
+
+def test_a_paper_that_is_there_twice_is_not_most_like_itself(tmp_path: Path) -> None:
+    papers = [plan(number, "晨读。", str(number), [
+        f"<plan/{number}.txt> plan:promotes <initiative/晨读> , <initiative/晚托> .",
+        labelled("initiative/晨读", "plan:Initiative", "晨读"), labelled("initiative/晚托", "plan:Initiative", "晚托"),
+        mention(f"plan/{number}.txt", "晨读。", "initiative/晨读", "晨读")]) for number in (1, 2, 3)]
+    pairs = "".join(
+        f"<pair/{b}> a plan:Similarity ; plan:between <plan/1.txt> , <plan/{b}.txt> ;"
+        f" plan:similarity {score} ; plan:sharedCount 2 ." for b, score in ((2, "1.0"), (3, "0.4")))
+    found = gathering.gather(opened(tmp_path, *papers, f"<graph/sharing> {{ {pairs} }}"))
+    assert [(pair.a, pair.b) for pair in found.pairs] == [(id_iri("plan/1.txt"), id_iri("plan/3.txt"))]
+    assert found.copies == [(id_iri("plan/1.txt"), id_iri("plan/2.txt"))]
+
+
+@pytest.mark.parametrize(("title", "said", "accused"), [
+    ("关于推进工作的通知", "", True),
+    ("某县教育局 某县财政局新办法", "", False),  # the newer text itself: its title has spaces between its issuers
+    ("关于推进工作的通知", "<policy/新办法> dcterms:replaces <policy/旧办法> .", False)])  # it says itself: 同时废止
+def test_a_plan_that_knows_the_newer_text_is_not_accused(tmp_path: Path, title: str, said: str, accused: bool) -> None:
+    text = "依据《旧办法》办理。"
+    paper = plan(1, text, title, [
+        "<plan/1.txt> plan:cites <policy/旧办法> .", labelled("policy/旧办法", "plan:Policy", "旧办法"), said,
+        mention("plan/1.txt", text, "policy/旧办法", "《旧办法》")])
+    vocabulary = f"""<graph/vocabulary> {{ {labelled("policy/新办法", "plan:Policy", "某县教育局某县财政局新办法")}
+        <policy/新办法> dcterms:replaces <policy/旧办法> . }}"""
+    assert bool(gathering.gather(opened(tmp_path, paper, vocabulary)).superseded) == accused
+
+
+def test_a_policy_has_its_kind_and_all_who_cite_it(tmp_path: Path) -> None:
+    papers = [plan(number, "依据《旧办法》。", str(number), [
+        f"<plan/{number}.txt> plan:cites <policy/旧办法> .", labelled("policy/旧办法", "plan:Policy", "旧办法"),
+        '<policy/旧办法> dcterms:type "document" .',
+        mention(f"plan/{number}.txt", "依据《旧办法》。", "policy/旧办法", "《旧办法》")]) for number in range(6)]
+    one, = gathering.gather(opened(tmp_path, *papers)).policies
+    assert (one.kind, one.plans, len(one.said)) == ("document", 6, 6)
+
+
+def test_what_has_nothing_of_a_plan_is_seen(tmp_path: Path) -> None:
+    body = "<plan/2.txt> plan:names <organization/县教育局> ."
+    papers = [plan(1, "炖汤。", "炖汤", []), plan(2, "炖汤。", "炖汤", [body])]
+    found = gathering.gather(opened(tmp_path, *papers))
+    assert [one.unlikely for one in found.plans.values()] == [True, False]

@@ -24,7 +24,7 @@ def test_the_skeleton(built: Path) -> None:
     text = handout.render(kg.open(built), "md").decode()
     heads = re.findall(r"^(#+) (.+)$", text, re.MULTILINE)
     assert heads[0] == ("#", "计划分析报告")
-    assert [name for marks, name in heads if marks == "##"][0::8] == ["要点", "出处"]
+    assert [name for marks, name in heads if marks == "##"][0::9] == ["要点", "出处"]
     for table in re.findall(r"(?:^\|.*\n)+", text, re.MULTILINE):
         assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1, table
 

@@ -51,9 +51,19 @@ def test_tables_repeat_their_heads(seeds: bytes) -> None:
     assert len(document.tables) > 20
     for table in document.tables:
         first, *others = table._tbl.tr_lst
+        heads = list(first.iter(qn("w:p")))
+        assert all(head.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for head in heads)  # never alone
         assert first.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
         assert others
         assert len({len(row.tc_lst) for row in table._tbl.tr_lst}) == 1
+
+
+def test_what_leads_to_a_table_stays_with_it(seeds: bytes) -> None:
+    before = [table._tbl.getprevious() for table in opened(seeds).tables]
+    kept = [block.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None or "Heading" in block.pPr.pStyle.val
+            for block in before if block.tag == qn("w:p")]
+    assert len(kept) > 20
+    assert all(kept)
 
 
 def test_every_quoted_sentence_stands_in_a_plan(seeds: bytes, built: Path) -> None:
@@ -123,4 +133,4 @@ def test_in_english_only_the_plans_speak_chinese(three: Graph) -> None:
     own = [p.text for p in document.paragraphs] + [
         cell.text for table in document.tables for cell in table.rows[0].cells]
     chinese = re.findall("[\u4e00-\u9fff]+", " ".join(own))
-    assert set(chinese) <= {"绿荫行动", "晨读工程", "旧办法", "某县计划之"}
+    assert set(chinese) <= {"绿荫行动", "晨读工程", "旧办法", "县教育局", "某县计划之"}
