@@ -93,8 +93,8 @@ class _Scan:
         for candidate in sorted(found, key=lambda c: c.start):
             while candidate.start >= end and end < len(self.text):
                 start, end = next(titles, nowhere)
-            paper = candidate.end + 1 == end and candidate.start == start + 1 and _PRESS.search(
-                self.text, candidate.start, candidate.end)   # 《人民日报》: the paper as a body
+            alone = self.text[start + 1:end - 1].strip() == self.text[candidate.start:candidate.end]
+            paper = alone and _PRESS.search(self.text, candidate.start, candidate.end)   # 《人民日报》: a body
             within = candidate.end > start and not paper
             if not within and not self._programme(candidate) and not self.words.meeting.match(self.text, candidate.end):
                 result.append(candidate)

@@ -229,7 +229,7 @@ class Triggered:
         if word in alone["opening"]:
             return listed or opens
         if word in alone["town_listed"]:
-            joined = before == "、" or self.text[end:end + 1] == "、"
+            joined = before in ("、", "和", "与") or self.text[end:end + 1] == "、"
             return joined and self.setting.level in ("town", "school")
         return listed or word not in alone["listed"]
 
