@@ -50,10 +50,11 @@ def main() -> None:
     """Build and ask a knowledge graph of plans (工作要点、工作计划、实施方案、工作总结)."""
 
 
-_graph = click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path),
-                      help="Folder of a build, or a graph file.")
-_folder = click.option("--graph", "--out", "graph", default="output", show_default=True,
-                       type=click.Path(path_type=Path), help="Folder that kg build has written.")
+# A folder that kg build has written is --graph and --out everywhere but where --out is the answer's file.
+_graph = click.option("--graph", "--out", "graph", default="output", show_default=True,
+                      type=click.Path(path_type=Path), help="Folder of a build, or a graph file.")
+_asked_graph = click.option("--graph", default="output", show_default=True, type=click.Path(path_type=Path),
+                            help="Folder of a build, or a graph file.")
 
 
 class _Place(click.Path):
@@ -64,8 +65,8 @@ class _Place(click.Path):
 
 
 _paths = click.argument("paths", nargs=-1, required=True, type=_Place(exists=True))
-_out = click.option("--out", default="output", show_default=True, type=click.Path(file_okay=False, path_type=Path),
-                    help="Folder to write to.")
+_out = click.option("--out", "--graph", "out", default="output", show_default=True,
+                    type=click.Path(file_okay=False, path_type=Path), help="Folder to write to.")
 _jobs = click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to work in.")
 _decisions = click.option("--links", type=click.Path(exists=True, dir_okay=False, path_type=Path),
                           help="File of your decisions about names (see kg links); "
@@ -231,7 +232,7 @@ def _complete_question(_: click.Context, __: click.Parameter, incomplete: str) -
 
 @main.command(cls=_Query, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("question", required=False, shell_complete=_complete_question)
-@_graph
+@_asked_graph
 @click.option("--list", "listed", is_flag=True, help="Show the saved questions and their parameters.")
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the SPARQL here.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "tsv", "json", "xlsx", "turtle"]), default=None,
@@ -367,7 +368,7 @@ def serve(graph: Path, host: str, names: tuple[str, ...], port: int, timeout: fl
 
 
 @main.command()
-@_graph
+@_asked_graph
 @click.option("--format", "form", type=click.Choice(["turtle", "trig", "nquads", "jsonld", "graphml"]),
               default="turtle", show_default=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default: standard output.")
@@ -428,7 +429,7 @@ def check(graph: Path) -> None:
 
 
 @main.command()
-@_folder
+@_graph
 @click.option("--format", "form", type=click.Choice(["docx", "md"]), default=None,
               help="Word or Markdown. Default: as the name of --to ends, or else Word.")
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path),
@@ -449,7 +450,7 @@ def report(graph: Path, form: Any, to: Path | None, language: Any) -> None:
 
 
 @main.command()
-@_folder
+@_graph
 def view(graph: Path) -> None:
     """Open the overview page of a build in your browser."""
     from kg import browse
@@ -553,6 +554,7 @@ def links_group(context: click.Context, graph: Path, links: Path | None, type_: 
     build obeys.
     """
     if context.invoked_subcommand:
+        context.default_map = dict.fromkeys(links_group.commands, {"graph": graph, "links": links, "type_": type_})
         return
     from kg import ledger, store
 
@@ -657,7 +659,8 @@ def undo(words: str, graph: Path, links: Path | None, type_: Any) -> None:
 def explain(name: str, other: str | None, graph: Path, links: Path | None) -> None:
     """Tell why the names under NAME are one, what is broader and narrower, and what was kept apart.
 
-    With OTHER: why the two names are one, or are not.
+    With OTHER: why the two names are one, or are not. The number behind = is how certain a link is, behind ≠ how
+    alike two names are, both from 0 to 1. What you decided (kg links) is said, also before the next build.
     """
     from kg import ledger, store
 

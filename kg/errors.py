@@ -15,6 +15,10 @@ class NotAPlan(ReadError):  # noqa: N818 - a skip, not an error of the user's
     """A file that holds no plan text, or has a format that is not read; it is skipped and named."""
 
 
+class NothingReadError(KgError):
+    """Inputs of which none could be read as a plan."""
+
+
 class VocabularyError(KgError):
     """A vocabulary file of `ontology/` that cannot be used."""
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg import engine, generations, read, recipe, report, store, understanding
 from kg.cluster import Cluster
-from kg.errors import KgError, OutputError, ReadError
+from kg.errors import KgError, NothingReadError, OutputError, ReadError
 from kg.generations import Contents
 from kg.graph import vocabulary_graph
 from kg.link import decisions
@@ -25,7 +25,7 @@ from kg.read import Source
 from kg.records import Failure
 from kg.report import Report
 from kg.resources import ONTOLOGY
-from kg.serialize import HEADER, body, named, turtle
+from kg.serialize import HEADER, UNION, body, named, turtle
 from kg.sharing import Sharing
 from kg.shelf import Row, Shelf
 from kg.understanding import Facts, Means
@@ -83,7 +83,7 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
         failures += [*given_up, *unreadable, *(row for row in found if isinstance(row, Failure))]
         kept = {} if dropped else {source: work.plans[source] for source in gone}
         if not plans and not kept:
-            raise KgError(_nothing_read(paths, failures))
+            raise NothingReadError(_nothing_read(paths, failures))
         done = _write(work, plans | kept, failures, with_pages)
         work.shelf.sweep({*keys.values(), *kept.values()})
         shutil.rmtree(parts_of(work.out), ignore_errors=True)
@@ -119,12 +119,24 @@ def _open(out: Path, links: Path | None, ontology: Path, jobs: int = 1) -> Itera
     links = links or (usual if usual.is_file() else None)
     means = Means(ontology, decisions.read(links) if links else decisions.NONE)
     home = out / generations.HOME
-    with exclusive(home), Shelf(home / _SHELF) as shelf, engine.collecting_rarely():
+    with _unless_nothing(out, home), exclusive(home), Shelf(home / _SHELF) as shelf, engine.collecting_rarely():
         sweep(out)
         generations.sweep(out)
         now = generations.current(out)
         held = generations.contents(now) if now else None
         yield _Build(out, shelf, means, recipe.digest(ontology, links), held, jobs)
+
+
+@contextmanager
+def _unless_nothing(*folders: Path) -> Iterator[None]:
+    """Take away those of the folders, outer ones first, that a build has made and found nothing to put in."""
+    made = [folder for folder in folders if not folder.exists()]
+    try:
+        yield
+    except NothingReadError:
+        if made:
+            shutil.rmtree(made[0], ignore_errors=True)
+        raise
 
 
 def _keys(made: str, sources: Iterable[Source]) -> tuple[dict[str, str], list[Failure]]:
@@ -219,7 +231,7 @@ def _write_graph(work: _Build, folder: Path, plans: Mapping[str, str]) -> dict[s
     sharing = Sharing()
     with (folder / "graph.trig").open("wb") as trig, (folder / "graph.ttl").open("wb") as union:
         trig.write(HEADER)
-        union.write(HEADER)
+        union.write(UNION)
         for key in plans.values():
             row = work.shelf.get(key)
             told = _facts(row)

@@ -12,7 +12,12 @@ import pyoxigraph as ox
 from kg.namespaces import PREFIXES
 
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items())).encode()
-
+UNION = """\
+# The union of the graphs in graph.trig. What several plans state of an entity stands here as often: a store keeps it
+# once, a tool that only counts does not. kg export writes each triple once.
+# graph.trig 各图的并集。几份计划对同一实体的同一陈述在此出现几次：入库只存一次，
+# 只数行数的工具会重复计数；kg export 每条只写一次。
+""".encode() + HEADER
 
 Statement = tuple[str, str, str]  # subject, predicate and object as they are written in Turtle under HEADER
 

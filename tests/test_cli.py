@@ -127,6 +127,16 @@ def test_serving_a_graph_that_is_not_there_or_at_an_address_that_is_not_free(bui
         fails(run("serve", "--graph", built, "--port", taken.getsockname()[1]), "cannot be listened on", "--port")
 
 
+def test_the_folder_of_a_build_is_called_graph_or_out(tmp_path: Path) -> None:
+    (tmp_path / "要点.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "新要点.txt").write_text(PLAN.replace("2023", "2024"), "utf-8")
+    assert run("build", tmp_path / "要点.txt", "--graph", tmp_path / "o").exit_code == 0
+    assert "Read 2 plans" in run("add", tmp_path / "新要点.txt", "--graph", tmp_path / "o").output
+    assert run("remove", "新要点.txt", "--yes", "--graph", tmp_path / "o").exit_code == 0
+    for command in (["check"], ["links"], ["explain", "师德师风建设"], ["report"], ["push", "http://a/", "--dry-run"]):
+        assert run(*command, "--out", tmp_path / "o").exit_code == 0
+
+
 def test_the_list_of_questions() -> None:
     listed = run("query", "--list").output
     assert "shared-initiatives" in listed

@@ -211,6 +211,12 @@ def test_names_in_the_wrong_order_are_turned_round(out: Path) -> None:
     assert result.output.startswith("<initiative/加强师德师风建设> plan:differentFrom <initiative/师德师风建设> .\n")
 
 
+def test_where_the_graph_lies_may_be_said_before_the_decision(out: Path) -> None:
+    result = kg("links", "--graph", out, "--links", out / "mine.ttl", "reject", "银杏叶贴画展示节", "银杏叶贴画节")
+    assert result.exit_code == 0, result.output
+    assert (out / "mine.ttl").exists()
+
+
 def test_a_name_is_not_told_apart_from_itself(out: Path) -> None:
     result = kg("links", "reject", "师德师风建设", "师德师风建设", "--graph", out)
     assert (result.exit_code, result.output) == (1, "kg: 师德师风建设 and 师德师风建设 are one name; give two\n")

@@ -85,6 +85,27 @@ def test_no_plan_at_all_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_bytes(b" \n")
     with pytest.raises(KgError, match=r"空\.txt"):
         pipeline.build([tmp_path], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_plan_at_all_leaves_a_folder_and_its_results_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b" \n")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "links.ttl").write_text("", "utf-8")
+    with pytest.raises(KgError):
+        pipeline.build([tmp_path / "空.txt"], tmp_path / "out")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["links.ttl"]
+    pipeline.build([SEEDS], tmp_path / "out")
+    before = results(tmp_path / "out")
+    with pytest.raises(KgError):
+        pipeline.build([tmp_path / "空.txt"], tmp_path / "out", prune=True)
+    assert results(tmp_path / "out") == before
+
+
+def test_the_union_says_that_it_repeats_statements(built: Path) -> None:
+    assert (built / "graph.ttl").read_text("utf-8").startswith("# The union of the graphs in graph.trig. ")
+    repeated = list(ox.parse(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE))
+    assert len(repeated) > len(set(repeated))
 
 
 def test_the_real_plans_build_and_pass_the_shapes(shared: Path, tmp_path: Path) -> None:

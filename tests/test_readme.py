@@ -47,6 +47,23 @@ def test_both_languages_show_the_same_commands() -> None:
     assert [line.split()[1] for line in commands(README)] == [line.split()[1] for line in commands(CHINESE)]
 
 
+def test_both_languages_have_the_same_parts() -> None:
+    """Headings of the same depth in the same order, the same Python, and the same rooms of the house."""
+    def headings(page: str) -> list[str]:
+        without_code = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+        return re.findall("^#+", without_code, re.MULTILINE)
+
+    def rooms(page: str) -> list[str]:
+        return [row[0] for row in re.findall(r"^\| (`kg/.*?) \| (.*) \|$", page, re.MULTILINE)]
+
+    assert headings(README) == headings(CHINESE)
+    assert len(rooms(README)) > 5
+    assert rooms(README) == rooms(CHINESE)
+    python = re.compile(r"```python\n(.*?)```", re.DOTALL)
+    assert [re.sub("#.*", "", block) for block in python.findall(README)] == [
+        re.sub("#.*", "", block) for block in python.findall(CHINESE)]
+
+
 @pytest.mark.parametrize("page", [README, CHINESE])
 def test_every_file_that_a_page_links_to_is_there(page: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#:]+)\)", page) if "*" not in link]

@@ -70,7 +70,7 @@ def kind(data: bytes, name: str) -> Kind:
         return "pdf"
     for magic, what in _FOREIGN:
         if head.startswith(magic):
-            raise NotAPlan(f"{what}; read are txt, md, html, mhtml, docx, pdf, doc and zip")
+            raise NotAPlan(f"by its bytes {what}; read are txt, md, html, mhtml, docx, pdf, doc and zip")
     return _textual(head, name)
 
 
