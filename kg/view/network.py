@@ -17,10 +17,12 @@ from pyvis.network import Network
 from kg.view import communities, layout, said, shell
 from kg.view.collection import Collection, Entity, Plan
 from kg.view.initials import initials
+from kg.view.names import short
 from kg.view.selection import MANY_PLANS, PLAN_COLOR, THEME_COLORS, Selection
 
 SCRIPTS = ("common.js", "names.js", "search.js", "path.js", "svg.js", "panel.js", "network.js")
 SMOOTH_EDGES = 400  # with more lines than these, they are hidden while the picture is dragged
+NAME = 24  # characters of a plan's name in the picture
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
@@ -101,9 +103,10 @@ def _network(picture: Selection) -> tuple[list[dict[str, Any]], list[dict[str, A
     network.set_options(json.dumps(OPTIONS))
     network.options["interaction"]["hideEdgesOnDrag"] = len(picture.backbone) > SMOOTH_EDGES
     places, sizes = _places(picture), _sizes(picture)
-    for plan in picture.plans:
+    names = short([plan.title for plan in picture.plans], NAME)
+    for plan, name in zip(picture.plans, names, strict=True):
         x, y = places[plan.iri]
-        network.add_node(plan.id, label=plan.title, shape="square", kind="plan", x=x, y=y,
+        network.add_node(plan.id, label=name, shape="square", kind="plan", x=x, y=y,
                          size=sizes[plan.iri], color=PLAN_COLOR)
     for entity in picture.entities:
         x, y = places[entity.iri]

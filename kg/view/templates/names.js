@@ -8,7 +8,9 @@
  */
 kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => {
   const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif';
+  const FOREMOST = 12; // the weightiest initiatives, whose names should be there
   let written = { scale: 0, list: [] };
+  let pointed = null; // the node under the pointer
   let moving = false; // while the picture is dragged
 
   const shorten = (text, most) => {
@@ -18,7 +20,7 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
 
   function lines(node) {
     if (node.kind !== "plan") return [shorten(label(node), 18)];
-    const letters = Array.from(shorten(label(node), 24));
+    const letters = Array.from(label(node));
     if (letters.length <= 13) return [letters.join("")];
     let cut = Math.ceil(letters.length / 2);
     while (cut > 4 && /[\w-]/.test(letters[cut - 1]) && /[\w-]/.test(letters[cut])) cut -= 1; // a number stays whole
@@ -40,23 +42,30 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
     }
   }
 
-  function write(context, scale) {
+  /** A node's name as it is written: its lines, its font and how much room it takes. */
+  function asWritten(context, node, scale) {
+    const plan = node.kind === "plan";
     const narrow = canvas.clientWidth < 500 ? 0.86 : 1;
+    const size = ((plan ? 13 : 12 + Math.min(4, node.size / 7)) * narrow) / scale;
+    context.font = `${plan || strong(node) ? 600 : 400} ${size}px ${FONT}`;
+    const text = lines(node);
+    const half = Math.max(...text.map((line) => context.measureText(line).width)) / 2;
+    return { id: node.id, plan, text, size, half, height: size * 1.2 * text.length, font: context.font };
+  }
+
+  function write(context, scale) {
     const nodes = candidates(scale).sort((a, b) => weight(b) - weight(a));
     const solid = nodes
       .filter((node) => !crowded || node.size * scale > 5)
       .map(({ x, y, size, ...node }) => ({ node, left: x - size, right: x + size, top: y - size, bottom: y + size }));
     const reach = (canvas.clientWidth / 2 - 4) / scale;
     const view = { left: network.getViewPosition().x - reach, right: network.getViewPosition().x + reach };
+    const foremost = new Set(nodes.filter((node) => node.kind !== "plan").slice(0, FOREMOST));
     const taken = [];
     const list = [];
     for (const node of nodes) {
-      const plan = node.kind === "plan";
-      const size = ((plan ? 13 : 12 + Math.min(4, node.size / 7)) * narrow) / scale;
-      context.font = `${plan || strong(node) ? 600 : 400} ${size}px ${FONT}`;
-      const text = lines(node);
-      const half = Math.max(...text.map((line) => context.measureText(line).width)) / 2;
-      const free = [...spots(node, half, size * 1.2 * text.length, 3 / scale, view)].filter(
+      const { plan, half, height } = asWritten(context, node, scale);
+      const free = [...spots(node, half, height, 3 / scale, view)].filter(
         (box) => !taken.some((other) => overlap(other, box)),
       );
       const covers = (box, heavier) =>
@@ -64,10 +73,11 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
           (other) =>
             other.node.id !== node.id && overlap(other, box) && (!heavier || weight(other.node) >= weight(node)),
         );
-      const spot = free.find((box) => !covers(box, false)) || free.find((box) => !covers(box, true));
+      const must = plan || strong(node) || foremost.has(node); // rather over a lighter dot than not at all
+      const spot = free.find((box) => !covers(box, false)) || (must && free.find((box) => !covers(box, true)));
       if (!spot) continue;
       taken.push(spot);
-      list.push({ text, size, x: spot.x, y: spot.top, font: context.font, plan });
+      list.push({ ...asWritten(context, node, scale), x: spot.x, y: spot.top });
     }
     return { scale, list };
   }
@@ -78,9 +88,15 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
+    written.list = written.list.filter((name) => !name.pointed);
+    const node = written.list.some(({ id }) => id === pointed) ? null : candidates(1).find(({ id }) => id === pointed);
+    if (node) {
+      const spot = { x: node.x, y: node.y + node.size + 3 / scale, pointed: true };
+      written.list.push({ ...asWritten(context, node, scale), ...spot });
+    }
     for (const name of written.list) {
       context.font = name.font;
-      context.lineWidth = name.size / 3.5;
+      context.lineWidth = name.size / (name.pointed ? 1.5 : 3.5);
       context.strokeStyle = "#ffffffe6";
       context.fillStyle = name.plan ? "#1d3557" : "#1d2733";
       name.text.forEach((line, row) => {
@@ -93,6 +109,12 @@ kg.names = (network, canvas, { candidates, label, weight, strong, crowded }) => 
   const stale = () => {
     written.scale = 0;
   };
+  const point = (id) => {
+    pointed = id;
+    network.redraw();
+  };
+  network.on("hoverNode", ({ node }) => point(node));
+  network.on("blurNode", () => point(null));
   network.on("dragStart", () => {
     moving = true;
   });

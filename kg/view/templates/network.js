@@ -249,7 +249,15 @@
     byId(id).closest("label").hidden = list.length < 2;
   }
 
+  /** The filters seldom used, or not; never hidden while one of them is set. */
+  function showRest(open) {
+    const set = ["kind", "level", "heavy", "color"].some((key) => state[key] !== start[key]);
+    byId("rest").setAttribute("aria-expanded", String(open || set));
+    byId("others").hidden = !(open || set);
+  }
+
   function showTools() {
+    showRest(byId("rest").getAttribute("aria-expanded") === "true");
     choices("level", "allLevels", levels.map((one) => [one, say(`level-${one}`)]));
     choices("year", "allYears", years.map((one) => [one, one]));
     byId("heavy").value = state.heavy;
@@ -338,6 +346,7 @@
     make("a", { href: address, download: "graph.svg" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   });
+  byId("rest").addEventListener("click", () => showRest(byId("rest").getAttribute("aria-expanded") !== "true"));
   byId("more").addEventListener("click", () => {
     byId("more").setAttribute("aria-expanded", String(byId("filters").classList.toggle("open")));
   });
@@ -395,6 +404,7 @@
   // ---- begin
 
   kg.network = network; // so that a console, or a test, can ask where things stand
+  kg.written = names.written;
 
   recall();
   kg.start(() => {
