@@ -554,7 +554,8 @@ def links_group(context: click.Context, graph: Path, links: Path | None, type_: 
     build obeys.
     """
     if context.invoked_subcommand:
-        context.default_map = dict.fromkeys(links_group.commands, {"graph": graph, "links": links, "type_": type_})
+        said_before = {"graph": graph, "links": links, "type_": type_}
+        context.default_map = {command: said_before for command in links_group.commands}
         return
     from kg import ledger, store
 
