@@ -555,7 +555,7 @@ def links_group(context: click.Context, graph: Path, links: Path | None, type_: 
     """
     if context.invoked_subcommand:
         said_before = {"graph": graph, "links": links, "type_": type_}
-        context.default_map = {command: said_before for command in links_group.commands}
+        context.default_map = dict.fromkeys(links_group.commands, said_before)
         return
     from kg import ledger, store
 
