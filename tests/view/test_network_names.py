@@ -26,7 +26,7 @@ def written(browser: Chrome) -> list[dict[str, Any]]:
     return names
 
 
-def test_names_of_initiatives_cover_no_other_dot_but_those_of_the_weightiest_are_there(browser: Chrome, built: Path) -> None:
+def test_names_cover_no_other_dot_but_the_weightiest_are_named(browser: Chrome, built: Path) -> None:
     visit(browser, built)
     dots = browser.execute_script(PLACED)
     foremost = {one["id"] for one in sorted(browser.execute_script("return kg.data.initiatives"),
