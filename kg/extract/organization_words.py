@@ -106,7 +106,7 @@ def words() -> Words:
         own=frozenset(_own_words(data)),
         own_offices=frozenset(data["bodies"]["own_offices"].split()),
         own_actors=frozenset(data["bodies"]["own_actors"].split()),
-        acts=re.compile(rf"(?:[、和与][一-鿿]{{2,6}}){{0,3}}(?:{_choice(data['bodies']['acts'])})"),
+        acts=re.compile(rf"(?:[、和与][一-鿿]{{2,12}}){{0,3}}(?:{_choice(data['bodies']['acts'])})"),
         no_village=_any(data["bodies"]["no_village"].split(), "(?:{})$"),
         bare_teams=frozenset(data["bodies"]["bare_teams"].split()),
         team_acts=re.compile(data["bodies"]["bare_team_acts"]),

@@ -36,7 +36,7 @@ _NUMBERED_SCHOOL = re.compile(
 
 
 # 县一小, 城关一小; not 统一小学, 十小时
-_NUMBERED_PRIMARY = re.compile(rf"[{_NUMERAL}]小(?![学时组区型心步孩说题结节班吃镇村朋康微额麦米])")
+_NUMBERED_PRIMARY = re.compile(rf"[{_NUMERAL}]小(?!结(?!对)|[学时组区型心步孩说题节班吃镇村朋康微额麦米])")
 
 
 def find(document: Document, outline: Outline, lexicon: Lexicon) -> list[Mention]:

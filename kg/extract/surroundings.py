@@ -29,7 +29,7 @@ _BRACKET = re.compile(r"\([一-鿿]{2,6}\)$")   # 中国工商银行(亚洲)有�
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _OWN_TOWN = re.compile("镇|乡(?![镇村])|街道(?!社区)")
 _CITIZENS = re.compile("市民(?![族政办宗])")
-_LEVELS_LISTED = re.compile(r"(?:[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
+_LEVELS_LISTED = re.compile(r"(?:(?<![军社校园景地街])[省市县区乡镇级]|国家|中央)[、和及与或/]$|\)$")
 
 
 class Surroundings:
@@ -244,7 +244,7 @@ class Surroundings:
             if self.text[at] in MASKS:
                 at += 1
                 continue
-            if (after := self.place_after(at, end)) > 0:
+            if (after := self.place_after(at, end)) > 0 and self._follows(begin, at, after):
                 town = _OWN_TOWN.match(self.text, after, end) if after - at == 2 else None
                 at = town.end() if town else after   # 双河镇 is no part of 双河市
                 continue
@@ -255,6 +255,16 @@ class Surroundings:
             roles.append(role)
             at += len(role)
         return at, roles
+
+    def _follows(self, begin: int, at: int, after: int) -> bool:
+        """Whether a short place name may follow the places before it: 高坪区白塔小学 is of no 白塔区."""
+        if after - at > 2 or at == begin or self.text[at - 1] not in "市县区旗":
+            return True
+        before = self.places.ending_at(self.text, at, max(begin, at - _LONGEST_PLACE))
+        if before < 0:
+            return True
+        return any(inner.within(outer) for inner in self.places.named(self.text[at:after])
+                   for outer in self.places.named(self.text[before:at]))
 
     def _role_at(self, at: int, end: int) -> str | None:
         match = _ROLE.match(self.text, at)

@@ -17,7 +17,7 @@ from kg.extract.setting import ROLES
 from kg.extract.surroundings import MASKS, Surroundings
 
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
-_OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委)")   # 县委, 团县委: the role is in the word
+_OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委|.协|台联)")   # 县委, 团县委: the role is in the word
 _REGION = re.compile("自治区|特区")
 _LEAGUE = ("中共", "共青团")
 _PARTIES = (
@@ -273,7 +273,8 @@ class Triggered:
         core = self.text[head:start].strip(MASKS)
         if around.is_class(begin, roles) or self._is_counted(begin):
             return Candidate(begin, end, trigger.kind, "class", refused=True)
-        owned = bool(core) and trigger.kind != "school" and around.known_starts.get(begin, end) <= head
+        ownable = bool(core) and (trigger.kind != "school" or core == "附属")
+        owned = ownable and around.known_starts.get(begin, end) <= head
         owned = owned or (town == start > begin and len(word) > 2)   # 鹅岭街道社工站
         if not owned and self._generic(core, word, self.text[begin:head], trigger):   # 教育部重庆 + 高等 + 研究院
             return None
@@ -333,7 +334,7 @@ class Triggered:
             return False
         if not core and head in ("中国", "中央"):
             return True
-        if not core and head.startswith("民航"):   # 民航山东监管局
+        if not core and head.startswith(("民航", "武警")):   # 民航山东监管局, 武警广东总队
             return False
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
