@@ -11,7 +11,7 @@ from kg.view.selection import Selection
 
 MAX_ROWS = 120
 MANY_COLUMNS = 14  # above this the heads stand upright
-HEAD, UPRIGHT = 24, 14  # characters of a head
+HEAD, UPRIGHT = 28, 14  # characters of a head
 
 
 def page(source: Collection) -> str:
