@@ -19,14 +19,15 @@ from kg.records import MentionType
 
 _TYPE, _CONCEPT = ox.NamedNode(RDF + "type"), ox.NamedNode(SKOS + "Concept")
 _BROADER, _THEME = ox.NamedNode(SKOS + "broader"), ox.NamedNode(PLAN + "theme")
+_CORE = "headline"  # the kind of entries that running text never means
 _KINDS = {"Policy": ox.NamedNode(DCTERMS + "type"), "Organization": ox.NamedNode(ORG + "classification")}
 
 
 def amend(lexicon: Lexicon, decisions: Decisions) -> Lexicon:
     """The vocabularies as an analyst wants them.
 
-    An entry that he renamed keeps its old name as another name. A spoken name that he rejected is an entry of its own
-    in the same field, so that texts are read for it as before. What he merged gives its names to what it is.
+    An entry that he renamed keeps its old name as another name. A name that he rejected is an entry of its own in the
+    same field, so that texts are read for it as before. What he merged gives its names to what it is.
     """
     if not decisions:
         return lexicon
@@ -71,9 +72,10 @@ class _Amending:
     def tell_apart(self, words: str, iri: str) -> None:
         rejected = parts(words)[1]
         if old := self.concepts.get(iri):
-            said = tuple(name for name in old.alt if bare(name) == rejected)
-            if said and words not in self.concepts:
-                self._enter(replace(old, iri=words, name=rejected, alt=said, hidden=(), broader=()))
+            spoken, core = (tuple(name for name in names if bare(name) == rejected) for names in (old.alt, old.hidden))
+            if (spoken or core) and words not in self.concepts:
+                kind = old.kind if spoken else _CORE
+                self._enter(replace(old, iri=words, name=rejected, alt=spoken, hidden=core, broader=(), kind=kind))
             self.concepts[iri] = replace(old, alt=_without(old.alt, rejected), hidden=_without(old.hidden, rejected))
             self.facts[iri] = tuple(fact for fact in self.facts.get(iri, ()) if not _says(fact, rejected))
         self._say(self._standing(words), (APART, ox.NamedNode(self._standing(iri))))

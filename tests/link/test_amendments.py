@@ -43,12 +43,15 @@ def test_a_rejected_name_is_an_entry_of_its_own_in_the_same_field() -> None:
     assert ("altLabel", name) not in said(choice, HOST)
 
 
-def test_the_core_of_a_headline_is_not_looked_for_in_running_text_once_rejected() -> None:
+def test_the_rejected_core_of_headlines_is_the_core_of_a_work_of_its_own() -> None:
     name = concept(HOST).hidden[0]
     choice = Decisions(apart=frozenset({(work(name), work(HOST))}))
     vocabulary = amend(lexicon.load(), choice).initiatives
     assert name not in vocabulary.concepts[work(HOST)].hidden
-    assert work(name) not in vocabulary.concepts
+    found = vocabulary.lookup(name)
+    assert found is not None
+    assert (found.iri, found.kind) == (work(name), "headline")  # which running text never means
+    assert ("altLabel", name) not in said(choice, name)
 
 
 def test_names_that_no_vocabulary_knows_are_told_apart_too() -> None:

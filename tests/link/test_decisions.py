@@ -173,3 +173,9 @@ def test_the_example_of_the_readme_is_valid(decided: decided_by, page: str) -> N
     decided.path.write_text(example, "utf-8")
     choice = read(decided.path)
     assert [len(choice.same), len(choice.apart), len(choice.names)] == [1, 1, 1]
+
+
+def test_a_headline_goes_with_its_rejected_core(decided: decided_by) -> None:
+    choice = decided("<initiative/师德阵地> plan:differentFrom <initiative/师德师风建设> .")
+    assert entities(NONE, "守好师德阵地") == ["师德师风建设"]
+    assert entities(choice, "守好师德阵地", "加强师德建设") == ["师德阵地", "师德师风建设"]
