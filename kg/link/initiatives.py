@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
+from kg.link.headlines import clauses, is_aim, is_spirit, pieces, tells_of_work, unframed, without_result
 from kg.link.normalform import (
     MIN,
     NAMED,
@@ -29,12 +30,6 @@ from kg.link.normalform import (
     timeless,
 )
 
-_CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
-_LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
-_FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
-_BY = re.compile("^(?:以|让|从|用|靠|通过)")
-_OF_EQUAL_RANK = ("、", "和", "与", "及", "并")
-_EVER = "始终|进一步|切实|充分"
 LONGEST = 60  # characters of a headline that are looked at
 KINDS = ("hiddenLabel", "altLabel", "prefLabel")  # a later one wins
 
@@ -102,11 +97,11 @@ class Initiatives:
         place = 0
         for clause in clauses(name):
             before = len(found)
-            for piece in _pieces(clause):
+            for piece in pieces(clause):
                 if hit := self._shortened(piece, place):
                     found.append(hit)
                 place += 1
-            if len(found) == before and _tells_of_work(clause):
+            if len(found) == before and tells_of_work(clause):
                 break
         if not found or found[0].rank:
             return found[0] if found else None
@@ -130,11 +125,11 @@ class Initiatives:
     def _filed(self, name: str, headline: bool) -> Decision:
         """The concept of the same normal form, or the name as its own."""
         parts = [part for part in clauses(name) if len(bare(part)) >= MIN] if headline else []
-        if len(parts) == 2 and _spirit().match(parts[0]):  # 坚持民生为大, 增进邻里福祉
+        if len(parts) == 2 and is_spirit(parts[0]) and not is_aim(parts[1]):  # 坚持民生为大, 增进邻里福祉
             del parts[0]
         said = bare(proper(name))
-        if parts and not _spirit().match(parts[0]):
-            said = _without_result(_unframed(bare(proper(parts[0]))))
+        if parts and not is_spirit(parts[0]):
+            said = without_result(unframed(bare(proper(parts[0]))))
         short = normal(said) or name
         for form in ends(short):
             concept, kind = self._normal.get(form) or self._labels.get(form) or (None, "")
@@ -180,11 +175,6 @@ def _institution() -> re.Pattern[str]:
 
 
 @cache
-def _institution_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{_institution().pattern})$")
-
-
-@cache
 def _practice() -> re.Pattern[str]:
     return re.compile(f"(?:{pattern(rules()['practices'])})$")
 
@@ -204,69 +194,3 @@ def forms(name: str) -> tuple[tuple[str, bool], ...]:
     heads = starts(timeless(name), "adverbs", "verbs", "doubtful", "owners")
     found = {form: len(form) == len(head) for head in heads for form in ends(head)}
     return tuple(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-def clauses(headline: str) -> list[str]:
-    """The clauses of a headline in the order in which they may decide: framing ones (聚焦“…”) last."""
-    parts = [part for part in _CLAUSE.split(headline) if part]
-    plain = [part for part in parts if not _frames(part)]
-    return plain + [part for part in parts if part not in plain]
-
-
-@cache
-def _frame() -> re.Pattern[str]:
-    words, before_quotation = pattern(rules()["framing"]), pattern(rules()["framing_quotation"])
-    return re.compile(rf"(?:{_EVER})?(?:{words})|(?:{before_quotation})[“\"]")
-
-
-def _frames(clause: str) -> bool:
-    """聚焦“德育为先”, 坚持“五育并举”: an opening that only leads up to the next clause."""
-    return bool(_frame().match(clause))
-
-
-def _tells_of_work(clause: str) -> bool:
-    """规范湖泊养殖, 加快园区建设: what is to be done, not in which spirit (坚持…) or how (因地制宜)."""
-    told = len(list(starts(clause, "adverbs", "verbs", "acts"))) > 1
-    return told and not _frames(clause) and not _spirit().match(clause)
-
-
-@cache
-def _spirit() -> re.Pattern[str]:
-    return re.compile(f"(?:{_EVER})?(?:{pattern(rules()['spirit'])})")
-
-
-@cache
-def _inside(which: str) -> re.Pattern[str]:
-    return re.compile(f"(?<=.{{3}})(?:{pattern(rules()[which])})")
-
-
-def _pieces(clause: str) -> list[str]:
-    """The clause, then what it says before its result, then its halves around an inner verb (以培训|促进成长).
-
-    Of works of equal rank (提振消费、提高效益; 建立长护险制度和提升养老服务水平) none speaks for the clause.
-    """
-    other = (said for said in (proper(clause), _unframed(clause)) if said != clause)
-    pieces = [clause, *other, _without_result(clause)]
-    if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
-        by = clause[:joint.start()]
-        noun = joint[0] in rules()["nouns_too"].split() and len(list(starts(by, "adverbs", "verbs"))) == 1
-        if not noun and not by.endswith(_OF_EQUAL_RANK):
-            pieces += [_BY.sub("", by), clause[joint.start():]]
-    return [short for piece in pieces if len(short := bare(piece)) >= MIN]
-
-
-def _unframed(clause: str) -> str:
-    """以师德建设为核心 → 师德建设, 让德育工作活起来 → 德育工作."""
-    framed = _FRAMED.search(clause) or _LET.search(clause)
-    return framed[1] if framed else clause
-
-
-@cache
-def _rise() -> re.Pattern[str]:
-    return re.compile(f"(?<=..)(?:{pattern(rules()['rising'])})(?:{pattern(rules()['heights'])})$")
-
-
-def _without_result(clause: str) -> str:
-    """党建工作水平实现新提升 → 党建工作水平, 德育管理提实效 → 德育管理."""
-    result = _inside("results").search(clause) or _rise().search(clause)
-    return clause[:result.start()] if result else clause

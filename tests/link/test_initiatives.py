@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.lexicon import Concept, Vocabulary
-from kg.link.initiatives import LONGEST, Initiatives, clauses, forms
+from kg.link.initiatives import LONGEST, Initiatives, forms
 
 THEME = "https://w3id.org/plan-kg/id/theme/"
 
@@ -149,12 +149,6 @@ def test_no_name_is_lost_whatever_comes_in() -> None:
     for name in ("。", "“”", "加强", "的", " ", "提升水平", "一" * 10_000, "(" * 5_000, "a,b;c:d"):
         decided = SCHOOL.decide(name, headline=True)
         assert 0 < len(decided.name) <= LONGEST
-
-
-def test_framing_clauses_decide_last() -> None:
-    assert clauses("聚焦阵地,加强德育")[0] == "加强德育"
-    assert clauses("坚持“五个到位”,加强德育")[0] == "加强德育"
-    assert clauses("坚持德育为首,办好学校")[0] == "坚持德育为首"
 
 
 def test_forms_go_from_long_to_short_and_say_whether_the_end_is_whole() -> None:
