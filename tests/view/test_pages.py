@@ -94,10 +94,11 @@ def test_a_page_opens_from_disk_without_complaint(browser: Chrome, small: Path, 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ALL)
-def test_a_page_is_no_wider_than_a_phone(browser: Chrome, built: Path, name: str) -> None:
+@pytest.mark.parametrize("state", ["", "lang=en"])
+def test_a_page_is_no_wider_than_a_phone(browser: Chrome, built: Path, name: str, state: str) -> None:
     resize(browser, 390, 844, mobile=True)
     try:
-        visit(browser, built / name)
+        visit(browser, built / name, state)
         assert browser.execute_script("return document.documentElement.scrollWidth") == 390
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
