@@ -37,6 +37,7 @@ _BUILDS = re.compile(   # 支持东岭大学建设一流大学, 与云帆公司�
 _TOWN = re.compile("([一-鿿]{2,3}?)(?:街道|镇|乡)")
 _STATIONS = ("派出所", "司法所", "卫生院")
 _ATTACHED = re.compile("[大中小]学附属$")   # 宜川中学附属学校
+_NATIONAL_CENTRE = re.compile("(?:(?:技术|制造业)创新|工程(?:技术)?研究|(?:质量)?(?:监督)?检验(?:检测)?|超算)$")
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -243,7 +244,10 @@ class Triggered:
             begin = start - len(owner)
             if begin >= 0 and self.text.startswith(owner, begin) and self.around.boundary(begin):
                 return Candidate(begin, end, trigger.kind, "own")
-        handed = self.text[start - 1:start] in ("交", "报", "送")   # 上交团委办公室
+        before = self.text[start - 1:start]
+        handed = before in ("交", "报", "送")   # 上交团委办公室
+        if before in ("各", "每"):
+            return None
         stands = word in self.words.own_offices or (
             word in self.words.own_actors and (handed or self._acts(start, end)))
         return Candidate(start, end, trigger.kind, "own") if stands and (
@@ -352,7 +356,8 @@ class Triggered:
         if trigger.kind == "school" and core.endswith(self.words.last_of_school):
             return True
         if head.startswith(("国家", "中央")):   # 国家职业教育指导咨询委员会 is one body, 国家医学中心 a rank of many
-            return trigger.kind != "group" and self.around.everyday(core)
+            field = _NATIONAL_CENTRE.search(core)   # 国家大豆技术创新中心; but 国家技术创新中心 is a rank
+            return trigger.kind != "group" and self.around.everyday(core) and not (field and field.start() > 1)
         if not head:
             return self.around.everyday(core) and not self._recurs(core, word)
         if trigger.kind in ("university", "research") and len(head) > 1:
