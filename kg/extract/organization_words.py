@@ -140,7 +140,7 @@ def words() -> Words:
         after={ending: re.compile("|".join(follow.split()))
                for ending, follow in after.items() if ending != "meetings"},
         meeting=_any(after["meetings"].split(), r"(?:第?[一二三四五六七八九十\d]{{1,3}}[届次]、?){{0,3}}(?:{})"),
-        division=re.compile(f"{_choice(divisions['whole'])}"
+        division=re.compile(f"(?P<whole>{_choice(divisions['whole'])})"
                             f"|(?![和与及同])[一-鿿]{{2,10}}?(?:{_choice(divisions['endings'])})"),
         listed=re.compile(
             rf"(?:{_choice(rosters['heads'])})[::]\s{{0,2}}([^。;\n()《》]{{2,160}})"),

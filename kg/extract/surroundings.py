@@ -102,7 +102,7 @@ class Surroundings:
         match = self.words.division.match(self.text, end)
         if match is None:
             return end
-        inside = range(end + 1, match.end()) if match[0][0] != "驻" else ()   # 驻澳门特别行政区办事处
+        inside = () if match["whole"] else range(end + 1, match.end())   # 驻澳门特别行政区办事处
         stopped = any(self.stops(at) and self.text[at - 1] not in "和与" for at in inside)
         return end if stopped or "楼" in match[0] else match.end()
 
@@ -229,7 +229,9 @@ class Surroundings:
             return at if role in self.words.no_places else None
         word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
         handed = self.text[at - 1] in "报送交"   # 意见报区民政部门: a verb before the role
-        if role in _TOWNS and begin < at and not word and not handed and not self.everyday(self.text[begin:at]):
+        placed = begin < at and self.place_before(begin) >= 0   # 五华区护国街道
+        named = placed or not (word or handed or self.everyday(self.text[begin:at]))
+        if role in _TOWNS and begin < at and named:
             return begin
         return at if role in self.words.no_places else None   # 报市教育局, 健全县教育局
 

@@ -38,6 +38,7 @@ _TOWN = re.compile("([一-鿿]{2,3}?)(?:街道|镇|乡)")
 _STATIONS = ("派出所", "司法所", "卫生院")
 _ATTACHED = re.compile("[大中小]学附属$")   # 宜川中学附属学校
 _NATIONAL_CENTRE = re.compile("(?:(?:技术|制造业)创新|工程(?:技术)?研究|(?:质量)?(?:监督)?检验(?:检测)?|超算)$")
+_POSTED = {"party": ("驻", "派驻", "第"), "judicial": ("执行局",)}   # 市纪委监委驻市教育局纪检监察组
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -141,7 +142,7 @@ class Triggered:
             return None   # 学校教育主管部门: no department of a school
         refused = (self._is_class(begin, roles, trigger) or self.text[begin:start] in _GOVERNMENT_ALONE
                    or (trigger.kind == "school" and self.text.endswith("本", 0, begin)))   # 本市中等职业学校
-        posted = trigger.kind == "party" and self.text.startswith("驻", end)   # 市纪委监委驻市教育局纪检监察组
+        posted = self.text.startswith(_POSTED.get(trigger.kind, ()), end)
         divided = trigger.kind in ("government", "other") or (trigger.kind == "party" and word.endswith("部"))
         if (divided or posted) and not refused:
             end = self.around.division(end)
