@@ -94,7 +94,9 @@ def counted(words: Words) -> Iterator[Candidate]:
             first += 1
         before = roles[first - 1] if first else BREAK
         listed = before & (LIST | AND) and found.group().startswith("家")
-        if 4 <= number.start() - words.starts[first] <= 14 and (is_verb(before) or listed):
+        unfit = words.text.endswith(language().endings["no_kind"], words.starts[first], number.start()) \
+            or (first and words.word(first - 1)[:2] in language().words["fewer"])
+        if 4 <= number.start() - words.starts[first] <= 14 and (is_verb(before) or listed) and not unfit:
             yield Candidate(words.starts[first], number.start(), score, "counted")
 
 

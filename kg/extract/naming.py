@@ -60,6 +60,7 @@ _ORIENTED = re.compile("为导向|为主(?![线题旨])")  # 以素质教育为�
 _STARTS = frozenset(("实施", "开展"))
 _WORK = "工作"
 _BUILDING = "建设"
+_SERVICE = "服务"
 _AND_ALSO = "暨"  # joins two names of one event: 渔歌会暨海鲜节
 _DEPARTMENT = "部门"  # 教育|部门办园: cut behind what looked like a verb
 _ON_TITLES = frozenset(("通知", "方案", "总结"))  # “晨读伴我行”主题活动|通知, as a document's own title says
@@ -110,6 +111,8 @@ def _object(words: Words, first: int, verb: int) -> Iterator[Candidate]:
     while last > first and roles[last] & TAIL:
         last -= 1
     work = words.word(last + 1) == _WORK
+    if any(words.word(index) in language().words["duty"] for index in range(last + 1, after)):
+        return  # 落实|个人防护|责任
     if last < first or roles[last] & (HEAD | PAPER | GENERIC) or not (verb & DOING or work):
         return
     start, end = words.starts[first], words.starts[last + 1]
@@ -250,7 +253,8 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     verb = governor(words, first - 1 if things else first) or told(words, last + 1)
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
     cut = words.text.startswith(_DEPARTMENT, start) and not (first and is_verb(words.roles[first - 1]))
-    if says >= enough and not cut and end - start <= LONGEST and not language().causes.match(words.text, end) \
+    ability = words.word(last) == _SERVICE and words.word(last + 1) in language().words["ability"]  # 综合服务|能力
+    if says >= enough and not cut and not ability and end - start <= LONGEST and not language().causes.match(words.text, end) \
             and not verb & NEGATION and not _is_field(words, first, last) \
             and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)

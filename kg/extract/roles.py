@@ -88,7 +88,7 @@ def language() -> Language:
         score=data["score"],
         words={name: frozenset(listed) for name, listed in words.items()},
         endings={name: tuple(words[name]) for name in ("field", "actor", "thing", "platform", "theme", "built",
-                                                       "no_project")},
+                                                       "no_project", "no_kind")},
         cut=tuple(words["cut"]),
         headline={name: tuple(listed) for name, listed in data["headline"].items()},
         composed=_composed(**{name.removeprefix("composed_"): listed for name, listed in data["headline"].items()
