@@ -254,9 +254,9 @@ def _candidate(words: Words, index: int) -> Iterator[Candidate]:
     enough = 0.6 if language().weights[words.word(last)] > 3 or words.word(last) in lists["honour"] else 1.0
     cut = words.text.startswith(_DEPARTMENT, start) and not (first and is_verb(words.roles[first - 1]))
     ability = words.word(last) == _SERVICE and words.word(last + 1) in language().words["ability"]  # 综合服务|能力
-    if says >= enough and not cut and not ability and end - start <= LONGEST and not language().causes.match(words.text, end) \
-            and not verb & NEGATION and not _is_field(words, first, last) \
-            and not _COUNTED.search(words.text, start, end):
+    if says >= enough and not cut and not ability and end - start <= LONGEST \
+            and not language().causes.match(words.text, end) and not verb & NEGATION \
+            and not _is_field(words, first, last) and not _COUNTED.search(words.text, start, end):
         yield _weighed(words, first, last, says, verb)
 
 
