@@ -67,6 +67,11 @@ def is_spirit(clause: str) -> bool:
     return bool(_spirit().match(clause))
 
 
+def leads_up(clause: str, to: str) -> bool:
+    """突出教学中心, 坚持德育为先: what the work `to` starts from, unless that is but its fruit (促进…, 激发…)."""
+    return clause.startswith(_words("leading")) and clause[2:3] not in _OF_EQUAL_RANK and not to.startswith(_words("fruits"))
+
+
 def unframed(clause: str) -> str:
     """以师德建设为核心 → 师德建设, 让德育工作活起来 → 德育工作."""
     framed = _FRAMED.search(clause) or _LET.search(clause)
@@ -110,6 +115,11 @@ def _states(clause: str) -> bool:
 
 def _is_slogan(clause: str) -> bool:
     return bool(_SLOGAN.fullmatch(clause)) and not _stated().search(clause) and not tells_of_work(clause)
+
+
+@cache
+def _words(which: str) -> tuple[str, ...]:
+    return tuple(rules()[which].split())
 
 
 @cache

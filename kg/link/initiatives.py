@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link import guards, setting
-from kg.link.headlines import clauses, is_aim, is_spirit, pieces, tells_of_work, unframed, without_result
+from kg.link.headlines import clauses, is_aim, is_spirit, leads_up, pieces, tells_of_work, unframed, without_result
 from kg.link.normalform import (
     MIN,
     NAMED,
@@ -94,14 +94,16 @@ class Initiatives:
         No clause decides behind one that tells of work of its own: 规范湖泊养殖,加强师德建设 is not 师德建设.
         """
         found: list[Decision] = []
-        place = 0
-        for clause in clauses(name):
-            before = len(found)
-            for piece in pieces(clause):
-                if hit := self._shortened(piece, place):
-                    found.append(hit)
-                place += 1
-            if len(found) == before and tells_of_work(clause):
+        parts = clauses(name)
+        yielding, place = len(parts) == 2 and leads_up(*parts), 0
+        for clause in parts:
+            said = pieces(clause)
+            hits = [hit for at, piece in enumerate(said, place) if (hit := self._shortened(piece, at))]
+            place += len(said)
+            if yielding and found and found[0].rank < 2 and hits and hits[0].rank:
+                return hits[0]
+            found += hits
+            if not hits and tells_of_work(clause):
                 break
         if not found or found[0].rank:
             return found[0] if found else None

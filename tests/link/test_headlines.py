@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.link.headlines import clauses, is_aim, pieces, taken_up, tells_of_work, unframed, without_result
+from kg.link.headlines import clauses, is_aim, leads_up, pieces, taken_up, tells_of_work, unframed, without_result
 from kg.link.normalform import rules
 
 
@@ -67,3 +67,8 @@ def test_what_tells_of_work(clause: str, told: bool) -> None:
 def test_a_frame_around_a_work() -> None:
     assert unframed("以师德建设为核心") == "师德建设"
     assert unframed("师德建设") == "师德建设"
+
+
+@pytest.mark.parametrize(("clause", "to", "leads"), rules()["leading_examples"])
+def test_what_leads_up_to_the_next_clause(clause: str, to: str, leads: bool) -> None:
+    assert leads_up(clause, to) is leads

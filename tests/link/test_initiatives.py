@@ -48,6 +48,11 @@ SCHOOL, OTHER = Initiatives(VOCABULARY, True), Initiatives(VOCABULARY, False)
     ("教师培训更有章法", "教师培训"),
     ("创新德育模式,加强思想道德建设", "思想道德建设"),   # a trace in the first clause, a name in the second
     ("加强德育工作,抓好思想道德建设", "德育工作"),         # the first clause spells it out
+    ("突出德育为先,加强安全管理", "校园安全管理"),          # what leads up yields to the work
+    ("突出德育,促进教师培训", "德育工作"),                  # but not to its fruit
+    ("突出晨光阅读,加强安全管理", "晨光阅读计划"),          # nor does a name that is spelled out
+    ("抓德育育新人", "德育工作"),
+    ("青蓝相继,德育工作添活力", "德育工作"),
     ("加强骨干教师队伍建设", "骨干教师培养"),              # the longer core wins over 队伍
     ("继续实施“晨光阅读”计划", "晨光阅读计划"),
     ("第三届全国晨光阅读展演", "晨光阅读计划"),
