@@ -596,7 +596,7 @@ def accept(words: str, entity: str, graph: Path, links: Path | None, type_: Any)
 @_file
 @_type
 def reject(words: str, entity: str, graph: Path, links: Path | None, type_: Any) -> None:
-    """WORDS are not ENTITY: splits them off, or keeps two names apart for good."""
+    """WORDS are not ENTITY: splits them off as an entity of their own, or keeps two names apart for good."""
     from kg.link.decisions import APART
 
     _decide(graph, links, type_, words, APART, entity)

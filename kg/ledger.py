@@ -232,9 +232,10 @@ def _merges(graph: Graph, type_: MentionType, decisions: Decisions, limit: int) 
 
 def _candidates(graph: Graph, type_: MentionType, decisions: Decisions) -> Iterator[Doubt]:
     plans = _plans_by_name(graph, type_)
+    built = {frozenset(row.values()) for row in graph.select(f"SELECT ?one ?other {{ ?one {APART} ?other }}")}
     for pair in _names(plans).candidates(ALIKE):
         iris = entity_iri(type_, pair.one), entity_iri(type_, pair.other)
-        if not decisions.kept_apart(*iris) and not decisions.target.keys() & set(iris):
+        if not decisions.kept_apart(*iris) and not decisions.target.keys() & set(iris) and frozenset(iris) not in built:
             yield Doubt(pair.one, pair.other, pair.score, pair.reason, plans[pair.one] + plans[pair.other], ())
 
 

@@ -77,6 +77,12 @@ def test_a_likeness_is_the_one_that_explain_gives(out: Path) -> None:
     assert f"≠ {shown}  银杏叶贴画展示节" in kg("explain", "银杏叶贴画节", "--graph", out).output
 
 
+def test_what_a_graph_was_built_with_is_no_doubt_wherever_the_file_lies(out: Path, tmp_path: Path) -> None:
+    kg("links", "reject", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out, "--links", tmp_path / "mine.ttl")
+    build(out, "--links", tmp_path / "mine.ttl")
+    assert "≠" not in kg("links", "--graph", out).output
+
+
 def test_the_words_of_a_merge_are_split_off(out: Path) -> None:
     kg("links", "reject", "加强师德师风建设", "师德师风建设", "--graph", out)
     build(out)
