@@ -39,6 +39,7 @@ _STATIONS = ("派出所", "司法所", "卫生院")
 _ATTACHED = re.compile("[大中小]学附属$")   # 宜川中学附属学校
 _NATIONAL_CENTRE = re.compile("(?:(?:技术|制造业)创新|工程(?:技术)?研究|(?:质量)?(?:监督)?检验(?:检测)?|超算)$")
 _POSTED = {"party": ("驻", "派驻", "第"), "judicial": ("执行局",)}   # 市纪委监委驻市教育局纪检监察组
+_QUARTERS = ("城关", "城东", "城西", "城南", "城北", "城中", "新城", "东城", "西城")   # 城东幼儿园
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -134,7 +135,8 @@ class Triggered:
             needs_owner = not may_stand and (trigger.placed or len(word) < 3)
             if needs_owner or not (self.around.boundary(start) or self._receives(start, end)):
                 return self._unknown_owner(end, word)
-            if not self._stands_alone(start, end, word):
+            elsewhere = self.words.before.search(self.text, max(0, start - 4), start)   # 辖区派出所
+            if elsewhere or not self._stands_alone(start, end, word):
                 return None
             if self._is_addressed(start, end):
                 return Candidate(start, end, trigger.kind, "class", refused=True)
@@ -337,6 +339,8 @@ class Triggered:
         """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
         if core and word in self.words.zoned:
             return False
+        if word == "中心" and core.endswith("市"):   # 巴格达市中心
+            return True
         if not core and head in ("中国", "中央"):
             return True
         if not core and head.startswith(("民航", "武警")):   # 民航山东监管局, 武警广东总队
@@ -344,7 +348,8 @@ class Triggered:
         if not core:
             short = len(head) == 2 and not head.endswith(tuple("省市县区州旗镇乡"))
             masked = any(mask in head for mask in MASKS) and head != "某"
-            return not (masked or word in self.words.by_place or (short and word in ("小学", "初中", "高级中学")))
+            school = word in ("小学", "初中", "高级中学") or (trigger.kind == "school" and head in _QUARTERS)
+            return not (masked or word in self.words.by_place or (short and school))
         if head == "中国" and len(core) > 3 and trigger.kind != "school":
             return False   # 中国国际工程咨询公司
         if _SCHOOL_NUMBER.match(core) and (head or trigger.kind == "school"):
