@@ -338,7 +338,9 @@ def _print_table(found: Table) -> None:
     from rich.console import Console
     from rich.table import Table as Grid
 
-    grid = Grid(*found.columns, row_styles=["", "dim"])
+    grid = Grid(row_styles=["", "dim"])
+    for name in found.columns:  # what is long goes on in the next line: an ellipsis would look like one of the text's
+        grid.add_column(name, overflow="fold")
     for row in found.texts():
         grid.add_row(*row)
     console = Console(markup=False, highlight=False)

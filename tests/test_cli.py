@@ -83,6 +83,15 @@ def test_a_saved_question_as_table_csv_and_json(built: Path) -> None:
     assert len(found["results"]["bindings"]) == 5
 
 
+def test_a_table_for_people_shows_every_sentence_whole(built: Path) -> None:
+    asked = ("query", "targets-by-deadline", "--graph", built)
+    sentences = [row["sentence"] for row in csv.DictReader(io.StringIO(run(*asked, "--format", "csv").output))]
+    lines = [line.split("│") for line in run(*asked).output.splitlines() if line.startswith("│")]
+    shown = "".join(cells[-2].strip() for cells in lines)
+    assert max(map(len, sentences)) > 60
+    assert "".join(shown.split()) == "".join("".join(sentences).split())
+
+
 def test_parameters_of_a_saved_question(built: Path) -> None:
     assert run("query", "plan-diff", "--a", "庄浪", "--b=淄川", "--graph", built).exit_code == 0
     fails(run("query", "plan-diff", "--a", "庄浪", "--graph", built), "b")
