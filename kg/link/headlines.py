@@ -14,9 +14,11 @@ from kg.link.normalform import MIN, bare, pattern, proper, rules, starts
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
 _FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
+_FROM = re.compile(r"^向(.{2,6})要[\u4e00-\u9fff]{2}$")  # 向课堂要质量
 _BY = re.compile("^(?:以|让|从|用|靠|通过)")
 # 后勤工作|暖人心
 _WORK = re.compile(r"^(.{2,8}工作)(?![室站者坊法制组队会日委量站计方机体责的])[\u4e00-\u9fff]{1,4}[^\W化]$")
+_TWICE = "(?:[提增扩减][质速标档效量能面容负]){2}"  # 提质减量
 _SLOGAN = re.compile("[\u4e00-\u9fff]{4,6}")
 _OF_EQUAL_RANK = ("、", "和", "与", "及", "并")
 _EVER = "始终|进一步|切实|充分"
@@ -27,9 +29,12 @@ def clauses(headline: str) -> list[str]:
     slogan the clause that tells of a work and what came of it (青蓝相继,|队伍建设添活力)."""
     parts = [part for whole in _CLAUSE.split(headline) if whole for part in _members(whole)]
     plain = [part for part in parts if not frames(part)]
+    framing = [part for part in parts if part not in plain]
     if len(plain) > 1 and _is_slogan(plain[0]) and _states(plain[1]):
         plain[:2] = plain[1], plain[0]
-    return plain + [part for part in parts if part not in plain]
+    if framing and plain and plain[0].startswith(_words("fruits")):  # 立足校本教研, 促进教师成长
+        return framing + plain
+    return plain + framing
 
 
 def pieces(clause: str) -> list[str]:
@@ -69,12 +74,13 @@ def is_spirit(clause: str) -> bool:
 
 def leads_up(clause: str, to: str) -> bool:
     """突出教学中心, 坚持德育为先: what the work `to` starts from, unless that is but its fruit (促进…, 激发…)."""
-    return clause.startswith(_words("leading")) and clause[2:3] not in _OF_EQUAL_RANK and not to.startswith(_words("fruits"))
+    leading = clause.startswith(_words("leading")) and clause[2:3] not in _OF_EQUAL_RANK
+    return leading and not to.startswith(_words("fruits"))
 
 
 def unframed(clause: str) -> str:
     """以师德建设为核心 → 师德建设, 让德育工作活起来 → 德育工作."""
-    framed = _FRAMED.search(clause) or _LET.search(clause)
+    framed = _FRAMED.search(clause) or _LET.search(clause) or _FROM.search(clause)
     return framed[1] if framed else clause
 
 
@@ -161,7 +167,7 @@ def _rise() -> re.Pattern[str]:
 @cache
 def _outcome() -> re.Pattern[str]:
     outcomes, how, waxing = (pattern(rules()[name]) for name in ("outcomes", "how", "waxing"))
-    return re.compile(f"(?<=..)(?:{outcomes}|(?:{how})(?:{waxing}))$")
+    return re.compile(f"(?<=..)(?:{outcomes}|(?:{how})(?:{waxing})|{_TWICE})$")
 
 
 @cache

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kg.lexicon import load
 from kg.link.headlines import clauses, is_aim, leads_up, pieces, taken_up, tells_of_work, unframed, without_result
+from kg.link.initiatives import Initiatives
 from kg.link.normalform import rules
+
+ROWS = [line.split("\t") for line in Path(__file__).with_name("headlines.tsv").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")]
+SETTINGS = {name: Initiatives(load().initiatives, name == "education") for name in ("education", "other")}
+
+
+@pytest.mark.parametrize(("about", "work", "headline"), ROWS, ids=[f"{row[0]} {row[2]}" for row in ROWS])
+def test_the_work_of_a_headline(about: str, work: str, headline: str) -> None:
+    assert SETTINGS[about].decide(headline, headline=True).name == work
 
 
 @pytest.mark.parametrize(("headline", "first"), [
@@ -14,11 +27,13 @@ from kg.link.normalform import rules
     ("坚持德育为首,办好学校", "坚持德育为首"),
     ("青蓝同行,队伍建设添活力", "队伍建设添活力"),   # behind a slogan the clause that tells of a work
     ("春风化雨,德育工作润无声", "德育工作润无声"),
-    ("课后服务,质量持续提升", "课后服务"),           # a work is no slogan
+    ("德育工作,质量持续提升", "德育工作"),           # a work is no slogan
     ("规范养殖,湖区管理提实效", "规范养殖"),
     ("抓德育、树新风", "抓德育"),
     ("强产业、护绿水、惠民生", "强产业"),
     ("发展渔业、改善民生", "发展渔业、改善民生"),
+    ("立足校本教研,促进教师成长", "立足校本教研"),   # a frame before a fruit
+    ("聚焦课堂教学,推动教师成长", "推动教师成长"),
 ])
 def test_which_clause_decides(headline: str, first: str) -> None:
     assert clauses(headline)[0] == first
@@ -65,6 +80,7 @@ def test_what_tells_of_work(clause: str, told: bool) -> None:
 
 
 def test_a_frame_around_a_work() -> None:
+    assert unframed("向课堂要质量") == "课堂"
     assert unframed("以师德建设为核心") == "师德建设"
     assert unframed("师德建设") == "师德建设"
 
