@@ -197,6 +197,10 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
             click.echo(f"  … and {len(rows) - _SHOWN} more {name}: see {out / 'report.json'}")
     click.echo("Found " + ", ".join(f"{count} {kind.lower()}s" if kind != "Policy" else f"{count} policies"
                                     for kind, count in report.facts.items()) + ".")
+    if report.unlikely:
+        named = ", ".join(report.unlikely[:_SHOWN]) + (", …" if len(report.unlikely) > _SHOWN else "")
+        click.echo(f"{len(report.unlikely)} of them {'is' if len(report.unlikely) == 1 else 'are'} no plan by the looks"
+                   f" (不像公文): {named}")
     if report.unread:
         click.echo(f"{report.unread} sentences sound like a task and gave no fact: see {out / 'unread.csv'}")
     if report.shared:

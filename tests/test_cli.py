@@ -43,6 +43,13 @@ def test_build_says_what_it_did_and_which_page_to_open(tmp_path: Path) -> None:
     assert [row["source"] for row in report["plans"]] == ["要点.txt"]
 
 
+def test_build_names_what_is_no_plan_by_its_looks(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.txt"
+    recipe.write_text("红烧茄子\n茄子洗净切块,小火炖三十分钟,出锅前撒葱花。\n", "utf-8")
+    done = run("build", recipe, "--out", tmp_path / "out", "--no-pages")
+    assert "1 of them is no plan by the looks (不像公文): recipe.txt" in done.output
+
+
 @pytest.mark.parametrize(("arguments", "code"), [
     ([], 2), (["build"], 2), (["build", "/no/such/folder"], 2), (["query"], 2), (["nonsense"], 2),
     (["query", "plans", "--format", "xml"], 2)])
