@@ -19,7 +19,7 @@ _WINDOW = 26   # characters to the left of an ending in which its name may begin
 _LONGEST_PLACE = 12
 _TOWNS = ("县", "区", "旗", "镇", "乡", "街道")
 _SMALL_TOWNS = ("镇", "乡", "街道")
-_ENDS_OF_BODIES = "委府局省市县区镇乡村办处会"
+ENDS_OF_BODIES = "委府局省市县区镇乡村办处会站司院部队校心厅"   # the last characters of bodies
 _COUNTIES = ("县", "区", "市")
 _ONE_LETTER = "省市县区州旗盟镇乡校"
 _ROLE_WORDS = ("自治区", "街道", "学校", "国家", *_ONE_LETTER)
@@ -230,7 +230,7 @@ class Surroundings:
             return at if role in self.words.no_places else None
         word = self.text[begin] in self.words.single and self.text[begin:begin + 2] not in self.words.inside
         handed = self.text[at - 1] in "报送交"   # 意见报区民政部门: a verb before the role
-        own = role in _SMALL_TOWNS and begin < at and self.text[at - 1] not in _ENDS_OF_BODIES
+        own = role in _SMALL_TOWNS and begin < at and self.text[at - 1] not in ENDS_OF_BODIES
         placed = own and self.place_before(begin) >= 0   # 五华区护国街道
         named = placed or not (word or handed or self.everyday(self.text[begin:at]))
         if role in _TOWNS and begin < at and named:

@@ -14,7 +14,7 @@ from kg.extract.bodies import Candidate
 from kg.extract.fullnames import cores, departments
 from kg.extract.organization_words import Trigger, words
 from kg.extract.setting import ROLES
-from kg.extract.surroundings import MASKS, Surroundings
+from kg.extract.surroundings import ENDS_OF_BODIES, MASKS, Surroundings
 
 _SCHOOL_NUMBER = re.compile(r"第[一二三四五六七八九十百\d]{1,4}")
 _OWN_ROLE = re.compile("团?([省市县区州旗镇乡])(?=委|.协|台联)")   # 县委, 团县委: the role is in the word
@@ -35,11 +35,13 @@ _BUILDS = re.compile(   # 支持东岭大学建设一流大学, 与云帆公司�
     "(?<=大学|学院|公司|中学|小学|学校|医院|健院)(?:共建|建设|打造|创建|建成|升格|结对|联合|合作|开展)"
     "|(?<=校舍|资源|厂房|场地)(?:建设|改建|改造|新建)")
 _TOWN = re.compile("([一-鿿]{2,3}?)(?:街道|镇|乡)")
-_STATIONS = ("派出所", "司法所", "卫生院")
+_STATIONS = ("派出所", "司法所", "卫生院", "林业局")
 _ATTACHED = re.compile("[大中小]学附属$")   # 宜川中学附属学校
 _NATIONAL_CENTRE = re.compile("(?:(?:技术|制造业)创新|工程(?:技术)?研究|(?:质量)?(?:监督)?检验(?:检测)?|超算)$")
 _POSTED = {"party": ("驻", "派驻", "第"), "judicial": ("执行局",)}   # 市纪委监委驻市教育局纪检监察组
 _QUARTERS = ("城关", "城东", "城西", "城南", "城北", "城中", "新城", "东城", "西城")   # 城东幼儿园
+_ATTACHED_PART = re.compile("附属(?:小学|中学|幼儿园|学校)")
+_ADMINISTRATIVE_ROLES = "省市县区州旗镇乡"
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -108,6 +110,8 @@ class Triggered:
             named = self._open(start, end, word, trigger)
             return named or self._zone(zone.start(), end, trigger)
         begin, roles = self.around.prefix(start)
+        if start - begin == 2 and word[0] not in _ADMINISTRATIVE_ROLES and self._within_word(begin, start):
+            return self._unknown_owner(end, word)   # 云台山林场 is no 林场 of 台山
         if begin == start and word.startswith(_TOWN_PARTY):   # 云岭镇党委, 兴华街道办事处
             town, roles = self.around.prefix(start + (2 if word.startswith("街道") else 1))
             begin = min(town, start)
@@ -144,11 +148,18 @@ class Triggered:
             return None   # 学校教育主管部门: no department of a school
         refused = (self._is_class(begin, roles, trigger) or self.text[begin:start] in _GOVERNMENT_ALONE
                    or (trigger.kind == "school" and self.text.endswith("本", 0, begin)))   # 本市中等职业学校
+        if trigger.kind == "school" and (attached := _ATTACHED_PART.match(self.text, end)):
+            end = attached.end()   # 教师进修学校附属小学
         posted = self.text.startswith(_POSTED.get(trigger.kind, ()), end)
         divided = trigger.kind in ("government", "other") or (trigger.kind == "party" and word.endswith("部"))
         if (divided or posted) and not refused:
             end = self.around.division(end)
         return Candidate(begin, end, trigger.kind, trigger.family, refused=refused)
+
+    def _within_word(self, begin: int, end: int) -> bool:
+        """Whether a county elsewhere is only a part of a longer name: 台山 in 云台山."""
+        return (self.around.is_county_elsewhere(begin, end) and not self.around.boundary(begin)
+                and self.text[begin - 1] not in ENDS_OF_BODIES)
 
     def _is_class(self, begin: int, roles: list[str], trigger: Trigger) -> bool:
         """Whether a fixed body is a class; 中央和省委 are two bodies, 中央和省教育部门 are all of them."""
@@ -284,6 +295,8 @@ class Triggered:
         owned = ownable and around.known_starts.get(begin, end) <= head
         owned = owned or (town == start > begin and len(word) > 2)   # 鹅岭街道社工站
         if not owned and self._generic(core, word, self.text[begin:head], trigger):   # 教育部重庆 + 高等 + 研究院
+            return None
+        if word == "林业局" and len(core) > 4:   # 天津市行政许可服务中心 + 林业局
             return None
         station = word in _STATIONS and 2 <= len(core) <= 4 and not around.everyday(core)   # 东屏派出所
         if head == begin and not station and not self._names_itself(begin, start, core, trigger):
