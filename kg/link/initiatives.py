@@ -166,6 +166,7 @@ def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: boo
         shed = ""
     elif spoken and (concept.kind != "headline" or len(form) > NAMED):
         shed = _practice().sub("", shed)
+        shed = "" if _is_occasion(form, shed) else shed
     if headline:
         return not _institution().search(shed)
     return (spoken or len(form) > MIN) and _promises().fullmatch(shed) is not None
@@ -174,6 +175,10 @@ def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: boo
 @cache
 def _institution() -> re.Pattern[str]:
     return re.compile(pattern(rules()["institutions"]))
+
+
+def _is_occasion(work: str, shed: str) -> bool:
+    return shed in rules()["occasions"].split() and not work.endswith(tuple(rules()["bodies"].split()))
 
 
 @cache

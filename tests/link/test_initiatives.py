@@ -8,6 +8,7 @@ import pytest
 
 from kg.lexicon import Concept, Vocabulary
 from kg.link.initiatives import LONGEST, Initiatives, forms
+from kg.link.normalform import rules
 
 THEME = "https://w3id.org/plan-kg/id/theme/"
 
@@ -97,6 +98,12 @@ def test_a_part_of_a_concepts_name_is_not_it_unless_a_headline_says_it() -> None
 def test_a_promise_or_a_practice_makes_no_other_thing() -> None:
     assert OTHER.decide("骨干教师培养工作").name == "骨干教师培养"
     assert OTHER.decide("晨光阅读提质增效").name == OTHER.decide("晨光阅读制度").name == "晨光阅读计划"
+
+
+@pytest.mark.parametrize(("work", "name", "same"), rules()["occasion_examples"])
+def test_to_go_about_a_work_is_no_other_work(work: str, name: str, same: bool) -> None:
+    linker = Initiatives(Vocabulary(Path("test.ttl"), {"": concept(work)}), education=True)
+    assert (linker.decide(name).name == work) is same
 
 
 def test_a_system_is_the_work_that_it_keeps_up_but_no_thing_or_field() -> None:
