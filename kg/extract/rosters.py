@@ -12,6 +12,8 @@ from kg.extract.surroundings import Surroundings
 _ITEM = re.compile(r"[^、,“”\s]{2,20}")
 _GROUP = re.compile(r"(?![、和])[^、]{2,20}?(?:组|办公室)(?=[、和]|$)")
 _FOUNDED = re.compile(r"(?:成立|组建|组成)[了起]?“?([^。;:!?]{2,120})")
+# 来源:市人社局 社保中心
+_SOURCE = re.compile(r"来源:\s?[一-鿿]{2,24}\s{1,4}([一-鿿]{2,14}(?:处|科|中心|室|办))(?=\s)")
 _LONGEST_LIST = 160
 _CLAUSE = re.compile("[,。;:\n]")
 _TOWNS = ("街道", "镇")
@@ -24,6 +26,7 @@ _OF_OTHERS = re.compile(r"(?:学校|幼儿园|单位|乡镇|街道|企业|部门
 def find(around: Surroundings) -> Iterator[Candidate]:
     """The members of every list of bodies in the text of `around`."""
     yield from _responsible(around.text)
+    yield from (Candidate(*match.span(1), "government", "own") for match in _SOURCE.finditer(around.text))
     yield from _founded(around.text)
     yield from _task_groups(around)
     yield from _named_groups(around)

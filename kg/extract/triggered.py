@@ -42,6 +42,8 @@ _POSTED = {"party": ("驻", "派驻", "第"), "judicial": ("执行局",)}   # �
 _QUARTERS = ("城关", "城东", "城西", "城南", "城北", "城中", "新城", "东城", "西城")   # 城东幼儿园
 _ATTACHED_PART = re.compile("附属(?:小学|中学|幼儿园|学校)")
 _ADMINISTRATIVE_ROLES = "省市县区州旗镇乡"
+_SCHOOL_GROUP = re.compile("(?:[中小]学|幼儿园|学校|[一二三四五六七八九十][中小])教育$")   # 清涧中学教育集团
+_PLAIN_GROUP = 4    # characters: 中学教育集团 is any
 _RED_FLAG = "红旗"   # “五四红旗团委” is an honour
 _TOWN_PARTY = ("镇党委", "乡党委", "镇委", "街道办事处", "街道办", "街道党工委")
 _CABINET = "国务院"   # 国务院税务主管部门
@@ -352,6 +354,8 @@ class Triggered:
         """Whether the words between a name's head and its ending name nothing: 庄浪县 + 民办 + 幼儿园."""
         if core and word in self.words.zoned:
             return False
+        if word == "集团" and len(head + core) > _PLAIN_GROUP and _SCHOOL_GROUP.search(core):
+            return False
         if word == "中心" and core.endswith("市"):   # 巴格达市中心
             return True
         if not core and head in ("中国", "中央"):
@@ -419,5 +423,7 @@ class Triggered:
 
     def _branch(self, start: int, end: int, word: str, trigger: Trigger) -> Candidate | None:
         """A part of a named body: 天河区华港幼儿园星谷园区, 广发银行广州分行. Not: 合肥先进光源园区."""
-        whole = self.words.wholes.search(self.text, self.around.left(start), start)
+        left = self.around.left(start)
+        whole = self.words.wholes.search(self.text, left, start) or (trigger.kind == "other" and any(
+            at in self.around.known_starts for at in range(left, start)))   # 中国人寿云台分公司
         return self._open(start, end, word, trigger) if whole else None
