@@ -13,12 +13,12 @@ from kg.link.normalform import MIN, bare, pattern, proper, rules, starts
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
-_FRAMED = re.compile(r"^以(.{2,14}?)为[\u4e00-\u9fff]{1,5}$")  # 以师德建设为核心
+_FRAMED = re.compile(r"^以(.{2,14}?)(?:为[\u4e00-\u9fff]{1,5}|促[\u4e00-\u9fff]{2,6})$")  # 以师德建设为核心
 _FROM = re.compile(r"^向(.{2,6})要[\u4e00-\u9fff]{2}$")  # 向课堂要质量
 _BY = re.compile("^(?:以|让|从|用|靠|通过)")
 # 后勤工作|暖人心
 _WORK = re.compile(r"^(.{2,8}工作)(?![室站者坊法制组队会日委量站计方机体责的])[\u4e00-\u9fff]{1,4}[^\W化]$")
-_TWICE = "(?:[提增扩减][质速标档效量能面容负]){2}"  # 提质减量
+_TWICE = "(?:[提增扩减][质速标档效量能面容负]){2}|应[\u4e00-\u9fff]尽[\u4e00-\u9fff]"  # 提质减量, 应保尽保
 _SLOGAN = re.compile("[\u4e00-\u9fff]{4,6}")
 _OF_EQUAL_RANK = ("、", "和", "与", "及", "并")
 _EVER = "始终|进一步|切实|充分"
