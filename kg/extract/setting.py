@@ -15,7 +15,6 @@ ROLES = {"国家": 0, "省": 1, "自治区": 1, "市": 2, "州": 2, "盟": 2, "�
          "镇": 4, "乡": 4, "街道": 4, "校": 5, "学校": 5}
 _LEVEL_OF_PLACE = {PROVINCE: "province", CITY: "city", COUNTY: "county"}
 _UNLISTED = re.compile("[一-鿿]{2,4}(市|县|区|旗)")   # a place that the table lacks: a made-up or a former one
-_SCHOOL_PLAN = re.compile("(?:学校|小学|中学|幼儿园|高中)(?:党|团|工会|少先队)")
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,6 @@ def of(document: Document) -> Setting:
     level = metadata.level or (_LEVEL_OF_PLACE[max(named)] if named else None)
     if not found and level != "national":
         found = _most_specific([_named_most(document.shadow, table)], table)
-    if level is None and _SCHOOL_PLAN.search(metadata.title or ""):   # 实验学校党支部2031年工作计划
-        level = "school"
     own = _unlisted(metadata.region, level) if not found else None
     if own is not None:
         found, table = {own.level: own}, table.with_place(own)
