@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from kg.looks import is_no_plan
 from kg.output import writing_csv
 from kg.records import Extraction, Failure, Linked
 
@@ -29,7 +30,7 @@ class PlanReport:
     unread: Sequence[Sequence[str]]  # task-like sentences that gave no fact: headline of the section, sentence
     dropped: Sequence[dict[str, str]]  # page furniture: text and reason
     notes: Sequence[str]
-    unlikely: bool = False  # no plan by its looks (不像公文): its title names no kind of paper; no issuer, date or body
+    unlikely: bool = False  # no plan by its looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def of_plan(linked: Linked) -> PlanReport:
     """What was made of one document."""
     found = linked.extraction
     document, metadata = found.document, found.document.metadata
-    told = metadata.kind or metadata.issuer or metadata.issued or metadata.period_start
+    entities = tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links}))
     return PlanReport(
         source=document.source, title=metadata.title, issuer=metadata.issuer, issued=metadata.issued,
         characters=len(document.text),
-        entities=tuple(sorted({(row.entity.type, row.entity.name) for row in linked.links})),
-        targets=len(found.targets), unread=tuple(_unread(found)),
+        entities=entities, targets=len(found.targets), unread=tuple(_unread(found)),
         dropped=tuple({"text": row.text, "reason": row.reason} for row in document.dropped), notes=document.notes,
-        unlikely=not told and all(row.entity.type != "Organization" for row in linked.links))
+        unlikely=is_no_plan(metadata.kind, metadata.issuer, metadata.issued or metadata.period_start,
+                            sum(type_ == "Organization" for type_, _ in entities)))
 
 
 def write(folder: Path, plans: Iterable[PlanReport], failures: Sequence[Failure]) -> Report:

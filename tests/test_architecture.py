@@ -9,7 +9,7 @@ import pytest
 
 KG = Path(__file__).parent.parent / "kg"
 FLOORS = [  # a room may import rooms of the floors above it in this list, and itself
-    {"records", "errors", "resources", "text", "namespaces"},
+    {"records", "errors", "resources", "text", "namespaces", "looks"},
     {"lexicon", "serialize", "output", "engine", "cluster", "generations", "shelf", "recipe"},
     {"read", "outline", "extract", "link"},
     {"graph"},

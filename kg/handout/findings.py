@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.handout.blocks import Source, reader_page
+from kg.looks import is_no_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Plan:
 
     @property
     def unlikely(self) -> bool:
-        """Whether it is no plan by its looks (不像公文): no kind of paper in its title, no issuer, date or body."""
-        return not (self.kind or self.issuer or self.issued or self.start or self.bodies)
+        """Whether it is no plan by its looks (不像公文)."""
+        return is_no_plan(self.kind, self.issuer, self.issued or self.start, self.bodies)
 
     @property
     def year(self) -> str:

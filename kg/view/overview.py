@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from kg.looks import is_no_plan
 from kg.view import reckoning, shell
 from kg.view.collection import Alike, Collection, Entity, Mention, Plan, Target
 from kg.view.selection import Selection
@@ -98,9 +99,8 @@ def _row(plan: Plan, shares: int, source: Collection, unread: Unread) -> tuple[A
 
 
 def _is_no_plan(plan: Plan, source: Collection) -> bool:
-    """Whether nothing about it looks like a plan: no kind of paper in its title, no issuer, no date and no body."""
-    return not (plan.kind or plan.issuer or plan.issued or plan.start
-                or any(source.type_of(mention.entity) == "Organization" for mention in source.by_plan[plan.iri]))
+    return is_no_plan(plan.kind, plan.issuer, plan.issued or plan.start, sum(
+        source.type_of(mention.entity) == "Organization" for mention in source.by_plan[plan.iri]))
 
 
 def _common(source: Collection, type_: str) -> tuple[list[Entity], int]:
