@@ -77,6 +77,8 @@ class Places:
     def with_place(self, place: Place) -> Places:
         """This table with one more place, by its full name and its short one where no other place has that."""
         table = copy(self)
+        table.__dict__.pop("_automaton", None)  # of the names without it
+        table.by_code = {**self.by_code, place.code: place}
         table._named = {**{short: [place] for short in short_names(place.name)}, **self._named, place.name: [place]}
         return table
 

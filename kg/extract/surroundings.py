@@ -178,12 +178,15 @@ class Surroundings:
         return -1 if after < 0 or self._is_word(at, after) else after
 
     def _is_word(self, start: int, end: int) -> bool:
-        """Whether two characters that may be a county are everyday words: 会同省政府, 学校和县文化馆."""
-        if end - start > 2 or self.places.named(self.text[start:end])[0].level != places.COUNTY:
-            return False
+        """Whether what may be a county is everyday words: 会同省政府, 会同县公安局, 学校和县文化馆, 建成县融媒体中心."""
         word = self.text[start:end]
-        if any(place.name.startswith(word) for place in self.setting.places.values()):
+        if len(word) > 3 or self.places.named(word)[0].level != places.COUNTY \
+                or any(place.name.startswith(word) for place in self.setting.places.values()):
             return False
+        if len(word) == 3:
+            return word == "会同县" and self.place_before(start) < 0
+        if word[-1] == "县" and start and self.text[start - 1:start + 1] in self.words.common:
+            return True
         return word in self.words.common or (word == "和县" and not self._opens_clause(start))
 
     def _opens_clause(self, at: int) -> bool:

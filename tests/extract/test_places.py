@@ -47,3 +47,12 @@ def test_every_row_of_the_table_has_a_province() -> None:
     table = places.load()
     assert len(table.by_code) > 3000
     assert all(len(code) == 6 and code[:2] + "0000" in table.by_code for code in table.by_code)
+
+
+def test_a_place_that_the_table_lacks_is_found_in_a_table_with_it() -> None:
+    table, place = places.load(), places.Place("999999", "云帆县")
+    assert list(table.find("云帆县和天河区")) == ["天河区"]
+    more = table.with_place(place)
+    assert list(more.find("云帆县和天河区")) == ["云帆县", "天河区"]
+    assert (more.named("云帆"), more.by_code["999999"]) == ([place], place)
+    assert (list(table.find("云帆县")), table.named("云帆")) == ([], [])
