@@ -10,8 +10,9 @@ from itertools import takewhile
 _HEAD = 4  # characters of the beginning that a name cut in its middle keeps
 _DIGITS = 4  # of a year, which is not cut
 _LEAST = 4  # characters that say what a paper is about
-_WHO = re.compile(  # who issues a paper, and what it is about, which may stand in 《》
-    r"[^《》（）]{0,60}?关于(?:印发|转发|批转|发布|公布|下达|同意)?(?:《([^》]+)》)?")
+_WHO = re.compile(r"[^《》（）]{0,60}?关于(印发|转发|批转|发布|公布|下达|同意)?")  # who issues a paper, and how
+_COVER = re.compile(r"的(?:通知|通告|公告|函)(?=（|$)")  # the paper that only carries what it issues
+_TITLE = re.compile(r"《([^》]+)》(?=（|$)")
 
 
 def distinct(plans: Iterable[tuple[str, str, str, str]]) -> list[str]:
@@ -43,10 +44,22 @@ def short(names: Sequence[str], most: int) -> list[str]:
 
 def _about(names: Sequence[str], most: int) -> list[str]:
     """Long names without who issues the paper, unless that alone tells them apart."""
-    found = [_WHO.sub(r"\1", name, count=1) if len(name) > most and _WHO.match(name) else name for name in names]
+    found = [_bare(name) if len(name) > most else name for name in names]
     count = Counter(found)
     return [about if count[about] == 1 and len(about) >= _LEAST else name
             for about, name in zip(found, names, strict=True)]
+
+
+def _bare(name: str) -> str:
+    """What a paper is about: of 某局关于印发《甲方案》的通知 the 甲方案, of 某局关于做好乙工作的通知 all from 做好 on."""
+    who = _WHO.match(name)
+    if not who:
+        return name
+    about = name[who.end():]
+    if who[1]:
+        about = _COVER.sub("", about, count=1)
+    title = _TITLE.match(about)
+    return title[1] + about[title.end():] if title else about
 
 
 def _apart(names: Sequence[str], most: int) -> Iterator[tuple[str, str]]:
