@@ -11,8 +11,8 @@ _HEAD = 4  # characters of the beginning that a name cut in its middle keeps
 _DIGITS = 4  # of a year, which is not cut
 _LEAST = 4  # characters that say what a paper is about
 _WHO = re.compile(r"[^《》（）]{0,60}?关于(印发|转发|批转|发布|公布|下达|同意)?")  # who issues a paper, and how
-_COVER = re.compile(r"的(?:通知|通告|公告|函)(?=（|$)")  # the paper that only carries what it issues
-_TITLE = re.compile(r"《([^》]+)》(?=（|$)")
+_COVER = re.compile(r"的(?:通知|通告|公告|函)(?=[（(]|$)")  # the paper that only carries what it issues
+_TITLE = re.compile(r"《([^》]+)》(?=[（(]|$)")
 
 
 def distinct(plans: Iterable[tuple[str, str, str, str]]) -> list[str]:
@@ -51,7 +51,7 @@ def _about(names: Sequence[str], most: int) -> list[str]:
 
 
 def _bare(name: str) -> str:
-    """What a paper is about: of 某局关于印发《甲方案》的通知 the 甲方案, of 某局关于做好乙工作的通知 all from 做好 on."""
+    """What a paper is about: of 某局关于印发《甲方案》的通知 just 甲方案, of 某局关于做好乙的通知 what follows 关于."""
     who = _WHO.match(name)
     if not who:
         return name
