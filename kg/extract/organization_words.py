@@ -178,6 +178,8 @@ def _triggers(data: dict[str, Any]) -> dict[str, Trigger]:
               for word in bodies["village"].split()}
     for word in bodies["bare_teams"].split():
         table.setdefault(word, Trigger("team", "group"))
+    for level in bodies["association_levels"].split():
+        table |= {level + name: Trigger("closed", "group", placed=True) for name in bodies["associations"].split()}
     for kind in ("government", "party", "judicial", "group", "research", "school", "other"):
         table |= {word: Trigger("closed", kind, placed=True) for word in bodies[kind].split()}
     for committee in bodies["committee"].split():

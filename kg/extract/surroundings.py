@@ -178,7 +178,7 @@ class Surroundings:
         return -1 if after < 0 or self._is_word(at, after) else after
 
     def _is_word(self, start: int, end: int) -> bool:
-        """Whether what may be a county is everyday words: 会同省政府, 会同县公安局, 学校和县文化馆, 建成县融媒体中心."""
+        """Whether what may be a county is everyday words: 会同省政府, 会同县公安局, 建成县融媒体中心."""
         word = self.text[start:end]
         if len(word) > 3 or self.places.named(word)[0].level != places.COUNTY \
                 or any(place.name.startswith(word) for place in self.setting.places.values()):
