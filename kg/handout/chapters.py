@@ -288,7 +288,7 @@ def _lacks(plan: Plan) -> Iterator[str]:
         return
     if not plan.issuer:
         yield "noIssuer"
-    if not (plan.issued or plan.start):
+    if not plan.dated:
         yield "noDate"
     if not plan.initiatives:
         yield "noInitiatives"

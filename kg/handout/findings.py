@@ -7,21 +7,13 @@ from dataclasses import dataclass
 
 from kg.handout.blocks import Source, reader_page
 from kg.looks import is_no_plan
+from kg.view import collection
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A plan that was read; unknown things are empty."""
+class Plan(collection.Paper):
+    """A plan that was read."""
 
-    iri: str
-    title: str
-    source: str = ""  # its file
-    issuer: str = ""
-    issued: str = ""
-    start: str = ""
-    end: str = ""
-    kind: str = ""
-    level: str = ""
     initiatives: int = 0
     targets: int = 0
     policies: int = 0
@@ -31,12 +23,7 @@ class Plan:
     @property
     def unlikely(self) -> bool:
         """Whether it is no plan by its looks (不像公文)."""
-        return is_no_plan(self.kind, self.issuer, self.issued or self.start, self.bodies)
-
-    @property
-    def year(self) -> str:
-        """The year the plan is for, or else the one it was issued in."""
-        return (self.start or self.issued)[:4]
+        return is_no_plan(self.kind, self.issuer, self.dated, self.bodies)
 
     @property
     def page(self) -> str:
@@ -79,19 +66,9 @@ class Superseded:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(collection.Target):
     """A commitment, with or without a deadline."""
 
-    iri: str
-    plan: str  # IRI
-    label: str
-    deadline: str
-    words: str = ""
-    value: str = ""
-    max: str = ""
-    unit: str = ""
-    comparator: str = ""
-    strength: str = ""
     begin: int = 0  # where its plan sets it
     owners: Sequence[str] = ()
     said: Sequence[Source] = ()

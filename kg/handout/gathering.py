@@ -26,6 +26,7 @@ from kg.handout.findings import (
 from kg.namespaces import PLAN
 from kg.store import Graph
 from kg.view.collection import SAME
+from kg.view.due import newest, told_once
 from kg.view.names import distinct, short
 from kg.view.words import visible
 
@@ -118,14 +119,15 @@ def gather(graph: Graph) -> Findings:
     policies = _policies(graph)
     superseded = _superseded(graph, plans)
     duties = _duties(graph, titles)
+    copies = [(row["a"], row["b"]) for row in graph.select(COPIES % SAME)]
     return Findings(
         plans=plans, shared=_with_sentences(graph, titles, shared[:SHARED], QUOTES),
         also_shared=shared[SHARED:SHARED + ALSO_SHARED], shared_count=len(shared),
         policies=_with_sentences(graph, titles, policies[:POLICIES], CITERS), policy_count=len(policies),
         duties=duties, leaders=_leaders(duties),
-        superseded=superseded[:SUPERSEDED], superseded_count=len(superseded), due=_due(graph, plans),
+        superseded=superseded[:SUPERSEDED], superseded_count=len(superseded), due=_due(graph, plans, copies),
         groups=_groups(graph, plans), pairs=_pairs(graph, titles),
-        copies=[(row["a"], row["b"]) for row in graph.select(COPIES % SAME)], doubts=_doubts(graph, titles))
+        copies=copies, doubts=_doubts(graph, titles))
 
 
 def _saved(graph: Graph, question: str) -> Table:
@@ -140,7 +142,7 @@ def _plans(graph: Graph) -> dict[str, Plan]:
     bodies = {row["plan"]: int(row["bodies"]) for row in graph.select(BODIES)}
     for row in _saved(graph, "plans"):
         plans.setdefault(row["plan"], Plan(
-            row["plan"], visible(row.get("title") or row["source"]), visible(row["source"]),
+            row["plan"], visible(row["source"]), visible(row.get("title") or row["source"]),
             visible(row.get("issuer", "")), row.get("issued", ""), row.get("start", ""), row.get("end", ""),
             row.get("kind", ""), row.get("level", ""),
             int(row.get("initiatives", 0)), int(row.get("targets", 0)), int(row.get("policies", 0)),
@@ -203,12 +205,12 @@ def _bare(name: str) -> str:
     return "".join(visible(name).split())
 
 
-def _due(graph: Graph, plans: Mapping[str, Plan]) -> Due:
+def _due(graph: Graph, plans: Mapping[str, Plan], copies: Sequence[tuple[str, str]]) -> Due:
     """Commitments by deadline: those due from the newest plan on, and where there is room the last ones before."""
-    since = max((plan.issued for plan in plans.values()), default="")
+    since = newest(plans.values())
     found = sorted(graph.select(TARGETS_SET), key=lambda row: -int(row.get("begin", 0)))  # its first mention wins
     rows = {row["target"]: row for row in found if row["plan"] in plans}
-    targets = sorted((_target(row) for row in rows.values()), key=lambda target: (target.deadline, target.iri))
+    targets = told_once(sorted(map(_target, rows.values()), key=lambda one: (one.deadline, one.iri)), copies)
     dated = [target for target in targets if target.deadline]
     later = [target for target in dated if target.deadline >= since]
     earlier = [target for target in dated if target.deadline < since]
@@ -232,10 +234,10 @@ def _foremost(targets: Sequence[Target], plans: Mapping[str, Plan]) -> list[Targ
 
 
 def _target(row: Mapping[str, str]) -> Target:
-    return Target(row["target"], row["plan"], visible(row["label"]), row.get("deadline", ""),
-                  visible(row.get("words", "")), row.get("value", ""), row.get("max", ""),
-                  visible(row.get("unit", "")), row.get("comparator", ""), row.get("strength", ""),
-                  int(row.get("begin", 0)))
+    return Target(row["target"], row["plan"], visible(row["label"]), value=row.get("value", ""),
+                  max=row.get("max", ""), unit=visible(row.get("unit", "")), comparator=row.get("comparator", ""),
+                  deadline=row.get("deadline", ""), words=visible(row.get("words", "")),
+                  strength=row.get("strength", ""), begin=int(row.get("begin", 0)))
 
 
 def _with_owners(graph: Graph, plans: Mapping[str, Plan], targets: Sequence[Target]) -> list[Target]:

@@ -11,12 +11,11 @@ from kg.namespaces import shorten
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A plan as the pages show it. Unknown things are empty strings; `text` is what offsets count in."""
+class Paper:
+    """What is known of a plan beside what it says. Unknown things are empty strings."""
 
     iri: str
-    source: str
-    text: str
+    source: str  # its file
     title: str
     issuer: str = ""
     issued: str = ""
@@ -34,6 +33,18 @@ class Plan:
     def year(self) -> str:
         """The year the plan is for, or else the one it was issued in; empty where neither is known."""
         return (self.start or self.issued)[:4]
+
+    @property
+    def dated(self) -> str:
+        """The day (month, year) of its issue, or else from which it holds; empty where neither is known."""
+        return self.issued or self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Paper):
+    """A plan as the pages show it."""
+
+    text: str = field(kw_only=True)  # what offsets count in
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +147,6 @@ class Collection:
         for mention in self.mentions:
             table.setdefault(mention.entity, {})[mention.plan] = None
         return {entity: list(plans) for entity, plans in table.items()}
-
-    @cached_property
-    def newest(self) -> str:
-        """The day (month, year) of the newest plan, from which pages look ahead; empty where no plan is dated."""
-        return max((plan.issued or plan.start for plan in self.plans.values()), default="")
 
     @cached_property
     def targets_of(self) -> dict[str, list[Target]]:

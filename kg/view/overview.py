@@ -9,7 +9,7 @@ from math import ceil
 from typing import Any
 
 from kg.looks import is_no_plan
-from kg.view import reckoning, shell
+from kg.view import due, reckoning, shell
 from kg.view.collection import Alike, Collection, Entity, Mention, Plan, Target
 from kg.view.selection import Selection
 from kg.view.unread import Unread
@@ -41,7 +41,7 @@ def page(source: Collection, unread: Unread | None = None) -> str:
     selection = Selection(source)
     initiatives = source.of_type("Initiative")
     shared = [entity for entity in initiatives if selection.spread(entity) > 1]
-    since, due = _due(source)
+    since, next_due = _due(source)
     shares = _shares(source)
     odd = list(_odd(source, shares))
     pairs, doubles = _pairs(source), [pair for pair in source.alike if pair.copies]
@@ -55,13 +55,13 @@ def page(source: Collection, unread: Unread | None = None) -> str:
         (shell.text("common.css"), shell.text("overview.css")), page="index", title="总览",
         source=source, selection=selection, initiatives=initiatives, shared=shared[:SHOWN], shared_count=len(shared),
         most=max((selection.spread(entity) for entity in shared), default=1), specific=specific,
-        policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=due,
+        policies=source.of_type("Policy"), organizations=source.of_type("Organization"), since=since, due=next_due,
         cited=cited, cited_once=cited_once, named=named, named_once=named_once,
         shown=SHOWN, pairs=pairs, doubles=doubles, odd=odd, unread=unread,
         columns=_halves({
             "shared": _lines(one.name for one in shared[:SHOWN]),
             "specific": _lines(one.plan.title for one in specific) + len(specific) + 1,
-            "due": _lines(f"{target.label}\n{source.plans[target.plan].title}" for target in due),
+            "due": _lines(f"{target.label}\n{source.plans[target.plan].title}" for target in next_due),
             "pairs": _lines(f"{source.plans[pair.one].title}\n{source.plans[pair.other].title}" for pair in pairs),
             "cited": _lines(one.name for one in cited), "named": _lines(one.name for one in named),
             "unread": _lines(list(unread.count)[:SHOWN]) + 1,
@@ -73,12 +73,10 @@ def page(source: Collection, unread: Unread | None = None) -> str:
 
 def _due(source: Collection) -> tuple[str, list[Target]]:
     """The day of the newest plan, and the commitments due next from then on; failing those, the last ones due."""
-    since = source.newest
-    copies = {pair.other: pair.one for pair in source.alike if pair.copies}
-    said = {(target.plan, target.deadline, target.label) for target in source.targets.values()}
+    since = due.newest(source.plans.values())
     dated = sorted((target for target in source.targets.values() if target.deadline and reckoning.is_promise(target)),
                    key=lambda target: (target.deadline, target.plan, target.iri))
-    dated = [one for one in dated if (copies.get(one.plan), one.deadline, one.label) not in said]
+    dated = due.told_once(dated, [(pair.one, pair.other) for pair in source.alike if pair.copies])
     later = [target for target in dated if target.deadline >= since]
     return (since, later[:SHOWN]) if since and later else ("", dated[:-SHOWN - 1:-1])
 
@@ -99,7 +97,7 @@ def _row(plan: Plan, shares: int, source: Collection, unread: Unread) -> tuple[A
 
 
 def _is_no_plan(plan: Plan, source: Collection) -> bool:
-    return is_no_plan(plan.kind, plan.issuer, plan.issued or plan.start, sum(
+    return is_no_plan(plan.kind, plan.issuer, plan.dated, sum(
         source.type_of(mention.entity) == "Organization" for mention in source.by_plan[plan.iri]))
 
 
@@ -155,6 +153,6 @@ def _odd(source: Collection, shares: dict[str, int]) -> Iterator[tuple[Plan, lis
             yield plan, ["notAPlan", *(["sharesNothing"] if not shares[iri] else [])]
             continue
         lacks = {"sharesNothing": not shares[iri], "noTargets": not source.targets_of[iri],
-                 "noIssuer": not plan.issuer, "noDate": not (plan.issued or plan.start)}
+                 "noIssuer": not plan.issuer, "noDate": not plan.dated}
         if any(lacks.values()):
             yield plan, [key for key, lacking in lacks.items() if lacking]

@@ -99,10 +99,10 @@ def _plans(told: _Told) -> dict[str, Plan]:
         return visible(one[name].get(iri, ""))
 
     found = [
-        Plan(iri, visible(sources[iri]), visible(texts[iri]), said(DCTERMS + "title", iri) or visible(sources[iri]),
+        Plan(iri, visible(sources[iri]), said(DCTERMS + "title", iri) or visible(sources[iri]),
              visible(told.first(SKOS + "prefLabel", issuers.get(iri, ""))), said(DCTERMS + "issued", iri),
              said(PLAN + "periodStart", iri), said(PLAN + "periodEnd", iri),
-             visible(told.first(DCTERMS + "type", iri)), said(PLAN + "level", iri))
+             visible(told.first(DCTERMS + "type", iri)), said(PLAN + "level", iri), text=visible(texts[iri]))
         for iri in sorted((iri for iri in told.of_class(PLAN + "Plan") if iri in sources and iri in texts),
                           key=lambda iri: sources[iri])]
     titles = distinct((plan.title, plan.issuer, plan.year, plan.source) for plan in found)

@@ -59,8 +59,8 @@ def test_every_chapter_is_there_in_both_languages(three: Graph, say: Say) -> Non
 
 def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
     found = gathering.gather(three)
-    plans = {f"plan/{n}": Plan(f"plan/{n}", f"计划{n}") for n in range(300)}
-    target = Target("t", "plan/1", "建成书屋", "2023-12-31")
+    plans = {f"plan/{n}": Plan(f"plan/{n}", "", f"计划{n}") for n in range(300)}
+    target = Target("t", "plan/1", "建成书屋", deadline="2023-12-31")
     found = replace(found, plans=found.plans | plans, shared_count=500, policy_count=99,
                     due=Due("2023-01-01", [target], 239, 381, 7, []))
     blocks = list(chapters.document(found, Unread(), ZH))
@@ -76,7 +76,7 @@ def test_long_lists_end_with_how_many_are_left(three: Graph) -> None:
     (("", "", "人", ">"), "", ""), (("100000000", "", "", "="), "1亿", "100,000,000")])
 def test_amounts_are_written_as_people_do(target: tuple[str, str, str, str], zh: str, en: str) -> None:
     value, most, unit, comparator = target
-    row = Target("t", "p", "x", "", "", value, most, unit, comparator)
+    row = Target("t", "p", "x", "", value, most, unit, comparator)
     assert (chapters.amount(row, ZH), chapters.amount(row, EN)) == (zh, en)
 
 
@@ -108,7 +108,7 @@ def test_who_leads_what_is_a_table(three: Graph) -> None:
 def test_policies_are_told_with_kind_and_all_who_cite_them(three: Graph) -> None:
     found = gathering.gather(three)
     [policy] = found.policies
-    plans = {f"plan/{n}": Plan(f"plan/{n}", f"某县计划{n}", short=f"计划{n}") for n in range(4)}
+    plans = {f"plan/{n}": Plan(f"plan/{n}", "", f"某县计划{n}", short=f"计划{n}") for n in range(4)}
     many = [replace(policy.said[0], plan=iri) for iri in plans]
     found = replace(found, plans=found.plans | plans, policies=[replace(policy, kind="document", plans=4, said=many)])
     assert table(found, "引用的计划") == ["旧办法 | 文件 | 4 | 1 | 计划0；计划1；计划2；计划3"]
@@ -118,7 +118,7 @@ def test_policies_are_told_with_kind_and_all_who_cite_them(three: Graph) -> None
 
 def test_commitments_without_a_day_are_listed(three: Graph) -> None:
     found = gathering.gather(three)
-    free = Target("t", next(iter(found.plans)), "修好校舍", "")
+    free = Target("t", next(iter(found.plans)), "修好校舍")
     found = replace(found, due=replace(found.due, dayless=[free], undated=3))
     blocks = list(chapters.document(found, Unread(), ZH))
     assert "没有写明期限的承诺" in [block.text for block in blocks if isinstance(block, Heading)]
@@ -135,6 +135,6 @@ def test_papers_that_are_there_twice_are_named_apart(three: Graph) -> None:
 
 def test_what_does_not_look_like_a_plan_is_named_first(three: Graph) -> None:
     found = gathering.gather(three)
-    plans = dict(found.plans) | {"x": Plan("x", "炖汤")}
+    plans = dict(found.plans) | {"x": Plan("x", "", "炖汤")}
     said = words(chapters.document(replace(found, plans=plans), Unread(), ZH))
     assert said.index("不像公文") < said.index("没有可核查的目标")

@@ -11,6 +11,7 @@ from kg.handout.blocks import Source
 from kg.handout.findings import Findings
 from kg.namespaces import id_iri
 from kg.store import Graph
+from kg.view import reading, targets
 from tests.handout.conftest import labelled, literal, mention, opened, plan
 
 
@@ -149,3 +150,35 @@ def test_what_has_nothing_of_a_plan_is_seen(tmp_path: Path) -> None:
     papers = [plan(1, "炖汤。", "炖汤", []), plan(2, "炖汤。", "炖汤", [body])]
     found = gathering.gather(opened(tmp_path, *papers))
     assert [one.unlikely for one in found.plans.values()] == [True, False]
+
+
+def dated(number: int, day: str, *deadlines: str) -> str:
+    """A plan that says of itself only `day` and promises to build 书屋 by each deadline."""
+    iri, text = f"plan/{number}.txt", "建成书屋。"
+    facts = [f"<{iri}> {day} ."] if day else []
+    for deadline in deadlines:
+        target = f"target/{number}-{deadline}"
+        when = f' ; plan:deadline "{deadline}"^^xsd:date' if deadline else ""
+        facts += [f'<{iri}> plan:sets <{target}> . <{target}> a plan:Target ; rdfs:label "建成书屋"@zh ;'
+                  f' dcterms:type "commitment"{when} .']
+    return plan(number, text, str(number), facts)
+
+
+def test_the_newest_day_is_the_one_that_the_pages_count_from(tmp_path: Path) -> None:
+    graph = opened(tmp_path, dated(1, 'dcterms:issued "2023-05-01"^^xsd:date', "2030-12-31", "2031-12-31"),
+                   dated(2, 'plan:periodStart "2031-01-01"^^xsd:date'))
+    due = gathering.gather(graph).due
+    assert (due.since, due.later, due.earlier) == ("2031-01-01", 1, 1)
+    assert f'"since": "{due.since}"'.replace(" ", "") in targets.page(reading.read(graph.quads())).replace(" ", "")
+
+
+def test_what_a_copy_promises_again_is_told_once(tmp_path: Path) -> None:
+    days = ("2023-12-31", "")
+    papers = dated(1, "", *days), dated(2, "", *days, "2024-12-31"), dated(3, "", *days)
+    copies = ("<graph/sharing> { <pair/1> a plan:Similarity ; plan:between <plan/1.txt> , <plan/2.txt> ;"
+              " plan:similarity 0.9 ; plan:sharedCount 2 . }")
+    due = gathering.gather(opened(tmp_path, *papers, copies)).due
+    assert [(target.plan.rsplit("/")[-1], target.deadline) for target in due.shown] == [
+        ("1.txt", "2023-12-31"), ("3.txt", "2023-12-31"), ("2.txt", "2024-12-31")]
+    assert [target.plan.rsplit("/")[-1] for target in due.dayless] == ["1.txt", "3.txt"]
+    assert (due.later + due.earlier, due.undated) == (3, 2)

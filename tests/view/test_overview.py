@@ -16,7 +16,7 @@ from tests.view.test_pages import HOSTILE, visit
 
 
 def plan(name: str, **known: str) -> Plan:
-    return Plan(name, f"{name}.txt", "课后服务。青蓝工程。", f"{name}县计划", **known)
+    return Plan(name, f"{name}.txt", f"{name}县计划", text="课后服务。青蓝工程。", **known)
 
 
 def mention(plan: str, entity: str, begin: int = 0, kind: str = "named") -> Mention:

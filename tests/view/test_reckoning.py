@@ -9,7 +9,7 @@ BODY = "青石县教育局"
 
 
 def plan(name: str, start: str = "2023-01-01", kind: str = "plan", issuer: str = BODY) -> Plan:
-    return Plan(name, f"{name}.txt", "", name, issuer=issuer, start=start, kind=kind)
+    return Plan(name, f"{name}.txt", name, issuer=issuer, start=start, kind=kind, text="")
 
 
 def target(plan: str, indicator: str, value: str = "", unit: str = "所", comparator: str = "=", deadline: str = "",

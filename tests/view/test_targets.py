@@ -21,7 +21,7 @@ def target(name: str, deadline: str = "", kind: str = "commitment") -> Target:
 
 
 def source(*found: Target) -> Collection:
-    plans = {"甲": Plan("甲", "甲.txt", TEXT, "甲县计划", issued="2023-03-01")}
+    plans = {"甲": Plan("甲", "甲.txt", "甲县计划", issued="2023-03-01", text=TEXT)}
     mentions = tuple(Mention(one.plan, one.iri, 2, 4) for one in found)
     return Collection(plans, {}, {one.iri: one for one in found}, mentions, {}, {}, dict.fromkeys(plans, ()))
 
