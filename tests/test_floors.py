@@ -25,6 +25,8 @@ def folders(name: str, shared: Path | None) -> tuple[Path, Path]:
     """The gold folder of a set and the documents that it annotates."""
     if name == "seeds":
         return ROOT / "tests" / "gold", ROOT / "seeds"
+    if name == "wide":
+        return ROOT / "tests" / "wide" / "gold", ROOT / "tests" / "wide" / "plans"
     assert shared is not None
     return {"shared-seeds": (shared / "gold" / "seeds", shared / "seeds"),
             "shared-more": (shared / "gold" / "more", shared / "documents" / "more")}[name]
@@ -37,7 +39,7 @@ def graphs() -> dict[str, Any]:
 
 
 def compared(name: str, request: pytest.FixtureRequest, graphs: dict[str, Any]) -> tuple[Path, Any]:
-    shared = None if name == "seeds" else request.getfixturevalue("shared")
+    shared = request.getfixturevalue("shared") if name.startswith("shared") else None
     gold, documents = folders(name, shared)
     if name not in graphs:
         out = request.getfixturevalue("tmp_path_factory").mktemp(name)
@@ -48,7 +50,7 @@ def compared(name: str, request: pytest.FixtureRequest, graphs: dict[str, Any]) 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_the_gold_is_the_one_that_the_floors_were_measured_on(name: str, request: pytest.FixtureRequest) -> None:
-    shared = None if name == "seeds" else request.getfixturevalue("shared")
+    shared = request.getfixturevalue("shared") if name.startswith("shared") else None
     gold, _ = folders(name, shared)
     files = sorted(gold.glob("*.jsonl"))
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
