@@ -83,19 +83,11 @@ def follows(later: Plan, earlier: Plan) -> bool:
     return when(later) > when(earlier)
 
 
-def reckon(source: Collection, earlier: Plan, later: Plan) -> list[Row]:
-    """The commitments of a plan that a later plan of the same body reports on, in the order of the text.
-
-    Commitments that are missing from the answer are not reported. A plan may be reckoned with itself.
-    """
-    promises = [target for target in source.targets_of[earlier.iri] if is_promise(target)]
-    return list(_rows(source, earlier, promises, _results(source, later)))
-
-
 def all_of(source: Collection, plans: Sequence[Plan]) -> Iterator[tuple[Plan, Plan, list[Row]]]:
     """Every two plans of one body (`plans`, the oldest first) of which the later reports on the earlier.
 
-    Each plan comes with itself too. Pairs with nothing to say are left out.
+    Each plan comes with itself too. The rows are in the order of the earlier plan's text; commitments that are
+    missing from them are not reported. Pairs with nothing to say are left out.
     """
     results = {plan.iri: _results(source, plan) for plan in plans}
     for place, earlier in enumerate(plans):
