@@ -129,7 +129,7 @@ def test_papers_that_are_there_twice_are_named_apart(three: Graph) -> None:
     found = gathering.gather(three)
     a, b, _ = found.plans
     said = words(chapters.document(replace(found, copies=[(a, b)], pairs=[]), Unread(), ZH))
-    assert "多半是同一文件的两份，没有列为相近：" in said
+    assert "没有列为相近，相同的承诺也只计一次：" in said
     assert "最相近的两份计划：" not in said
 
 
