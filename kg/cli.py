@@ -620,8 +620,7 @@ def rename(entity: str, name: str, graph: Path, links: Path | None, type_: Any) 
     from kg.link import decisions_file
     from kg.link.decisions import CALLED
 
-    opened = store.open_graph(graph)
-    iri = ledger.resolve(opened, type_, ledger.known(opened, type_, entity), other_names=True)
+    iri = ledger.to_rename(store.open_graph(graph), type_, entity, name, _read_decisions(graph, links))
     click.echo(decisions_file.record(_links_file(graph, links), iri, CALLED, name))
     _print_next("Written to {}. The next build obeys it", graph, links)
 

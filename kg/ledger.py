@@ -201,6 +201,20 @@ def words_and_entity(graph: Graph, type_: MentionType, words: str, entity: str) 
     raise GraphError(f"{words} and {entity} are one name; give two")
 
 
+def to_rename(graph: Graph, type_: MentionType, entity: str, name: str, decisions: Decisions = NONE) -> str:
+    """The IRI of the entity that is to be called `name`.
+
+    Raises GraphError where it is unknown, or where another is called so which was not decided to be the same.
+    """
+    iri = resolve(graph, type_, known(graph, type_, entity), other_names=True)
+    for row in graph.select(f"SELECT DISTINCT ?other WHERE {{ ?other a <{_CLASSES[type_]}> ; "
+                            f"skos:prefLabel {_zh(bare(name))} }}"):
+        if iri not in (row["other"], decisions.target.get(row["other"])):
+            raise GraphError(f"{graph.path}: {name} is the name of another {type_.lower()}; "
+                             f"kg links accept {entity} {name} makes them one")
+    return iri
+
+
 def known(graph: Graph, type_: MentionType, name: str) -> str:
     """`name`, where the graph or a vocabulary calls an entity so. Raises GraphError, offering others, elsewhere."""
     if _vocabulary(type_).lookup(bare(name)) or type_ in _called(

@@ -117,7 +117,7 @@ def parts_of(out: Path) -> Path:
 def _open(out: Path, links: Path | None, ontology: Path, jobs: int = 1) -> Iterator[_Build]:
     usual = out / LINKS
     links = links or (usual if usual.is_file() else None)
-    means = Means(ontology, decisions.read(links) if links else decisions.NONE)
+    means = Means(ontology, decisions.read(links, ontology) if links else decisions.NONE)
     home = out / generations.HOME
     with _unless_nothing(out, home), exclusive(home), Shelf(home / _SHELF) as shelf, engine.collecting_rarely():
         sweep(out)

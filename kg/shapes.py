@@ -173,13 +173,17 @@ def _path(shapes: rdflib.Graph, path: Node) -> str:
 
 
 def _prefixed(shapes: rdflib.Graph, constraint: Node) -> str:
-    """The SELECT of a SPARQL constraint, its prefixed names written out."""
+    """The SELECT of a SPARQL constraint, its prefixed names written out.
+
+    It gives ?graph too, which is that of `kg.check`: what it joins stands in one graph.
+    """
     if not set(shapes.predicates(constraint)) <= {RDF.type, SH.select, SH.prefixes, SH.message}:
         _unsupported(constraint)
     text = str(_one(shapes, constraint, SH.select))
     declarations = shapes.objects(_one(shapes, constraint, SH.prefixes), SH.declare)
     known = {str(shapes.value(node, SH.prefix)): str(shapes.value(node, SH.namespace)) for node in declarations}
-    return "".join(_written_out(kind, word, known) for kind, word, _ in tokens(text))
+    return "".join(_written_out(kind, word, known) for kind, word, _ in tokens(text)).replace(
+        "SELECT ", "SELECT ?graph ", 1)
 
 
 def _written_out(kind: str, word: str, known: dict[str, str]) -> str:

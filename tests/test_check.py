@@ -64,6 +64,7 @@ def test_the_union_conforms_too(tmp_path: Path) -> None:
     ('dcterms:source "county/liuhe.txt"', 'dcterms:source "a", "b"', "A plan has one source"),
     ("a plan:Plan , prov:Entity , nif:Context", "a plan:Plan , prov:Entity", "also a prov:Entity and a nif:Context"),
     ('skos:prefLabel "教师"@zh', 'skos:prefLabel "教师"@zh , "老师"@zh', "One preferred name for each language"),
+    ('skos:prefLabel "书香校园建设"@zh', 'skos:prefLabel "师德师风建设"@zh', "Another entity of the type has the same"),
     ('plan:score 0.8', 'plan:score 1.8', "A score is one decimal from 0 to 1"),
     ('plan:mentionKind "headline"', 'plan:mentionKind "footnote"', "as headline or as named"),
     ('plan:order "0"^^xsd:nonNegativeInteger', 'plan:order -1', "counted from 0"),
@@ -79,9 +80,9 @@ def test_each_fault_is_named(tmp_path: Path, old: str, new: str, said: str) -> N
 def test_joint_issuers_need_no_mention(tmp_path: Path) -> None:
     """They may stand in the page's own fields only."""
     joint, member = f"<{ID}organization/柳河县教育局、柳河县财政局>", f"<{ID}organization/柳河县财政局>"
-    label = "skos:prefLabel \"柳河县财政局\"@zh"
+    label, both = "skos:prefLabel \"柳河县财政局\"@zh", "skos:prefLabel \"柳河县教育局、柳河县财政局\"@zh"
     graph = spoilt(tmp_path, f"dcterms:publisher <{ID}organization/柳河县教育局> ;", f"""dcterms:publisher {joint} .
-        {joint} a org:Organization ; {label} ; org:hasMember {member} . {member} a org:Organization ; {label} .
+        {joint} a org:Organization ; {both} ; org:hasMember {member} . {member} a org:Organization ; {label} .
         <{ID}plan/county/liuhe.txt>""")
     assert check.check(graph).conforms
     assert check.by_pyshacl(graph, rdflib.Graph().parse(check.SHAPES)) == []

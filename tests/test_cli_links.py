@@ -95,6 +95,19 @@ def test_rename(out: Path) -> None:
     assert "银杏艺术节  (Initiative" in kg("explain", "银杏叶贴画节", "--graph", out).output
 
 
+def test_a_name_in_use_is_not_given_twice(out: Path) -> None:
+    result = kg("links", "rename", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out)
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "kg links accept 银杏叶贴画展示节 银杏叶贴画节 makes them one" in result.output
+    assert "already" in kg("links", "rename", "银杏叶贴画节", "心理健康教育", "--graph", out).output
+    assert not (out / "links.ttl").exists()
+    kg("links", "accept", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out)
+    assert kg("links", "rename", "银杏叶贴画节", "银杏叶贴画展示节", "--graph", out).exit_code == 0
+    build(out)
+    assert "银杏叶贴画展示节,2" in shared(out)
+    assert kg("check", "--graph", out).exit_code == 0
+
+
 def test_the_file_may_lie_elsewhere(out: Path, tmp_path: Path) -> None:
     file = tmp_path / "decided" / "ours.ttl"
     kg("links", "accept", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out, "--links", file)

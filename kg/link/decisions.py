@@ -21,10 +21,11 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg.errors import DecisionError
-from kg.lexicon import Concept, Lexicon, Vocabulary
+from kg.lexicon import Concept, Lexicon, Vocabulary, load
 from kg.link.normalform import bare
 from kg.namespaces import ID, PLAN, SKOS, entity_iri, shorten
 from kg.records import Entity, Link, Linked, MentionType
+from kg.resources import ONTOLOGY
 
 SAME = ox.NamedNode(SKOS + "exactMatch")
 CALLED = ox.NamedNode(SKOS + "prefLabel")
@@ -74,8 +75,11 @@ class Statement:
     object: str  # an IRI, or the name of a CALLED
 
 
-def read(path: Path) -> Decisions:
-    """The decisions of a file. Raises DecisionError, naming file and line, where they are no Turtle or at odds."""
+def read(path: Path, ontology: Path = ONTOLOGY) -> Decisions:
+    """The decisions of a file. Raises DecisionError, naming file and line, where they are no Turtle or at odds.
+
+    At odds are also a new name and the vocabulary entry in `ontology` that has it.
+    """
     same: dict[str, Statement] = {}
     names: dict[str, Statement] = {}
     apart: dict[tuple[str, str], Statement] = {}
@@ -91,6 +95,8 @@ def read(path: Path) -> Decisions:
         if row.subject in same:
             raise _fault(path, row, f"line {same[row.subject].line} files it under another; rename that one")
     targets = {row.subject: _last(path, row, same) for row in same.values()}
+    for row in names.values():
+        _refuse_taken(path, row, names, targets, ontology)
     for (one, other), row in apart.items():
         if targets.get(one, one) == targets.get(other, other):
             raise _fault(path, row, "other lines make the two one; take one of these lines away")
@@ -158,6 +164,23 @@ def parts(iri: str) -> tuple[MentionType, str]:
     return TYPES[kind], unquote(name)
 
 
+def _refuse_taken(path: Path, row: Statement, names: dict[str, Statement], targets: dict[str, str],
+                  ontology: Path) -> None:
+    """Raise DecisionError where a new name is another entity's too: two would then bear it."""
+    type_, old = parts(row.subject)
+    for other in names.values():
+        if other.object == row.object and other.line < row.line and parts(other.subject)[0] == type_:
+            raise _fault(path, row, f"line {other.line} calls {shorten(other.subject)} so; keep one of the two")
+    holder = vocabulary(type_, load(ontology)).lookup(row.object)
+    if not holder or row.object not in map(bare, (holder.name, *holder.alt)):
+        return
+    freed = holder.iri in names and row.object == bare(holder.name)
+    merged = row.subject in (targets.get(holder.iri, holder.iri), targets.get(entity_iri(type_, row.object)))
+    if not freed and not merged:
+        raise _fault(path, row, f"this is a name of {holder.name} already; "
+                                f"kg links accept {old} {holder.name} makes them one")
+
+
 def _last(path: Path, row: Statement, same: dict[str, Statement]) -> str:
     seen = {row.subject}
     target = row.object
@@ -204,7 +227,7 @@ def _decided(link: Link, text: str, decisions: Decisions, lexicon: Lexicon) -> L
     if decisions.name.get(chosen, entity.name) != entity.name:
         target = _entity(chosen, entity.kind, decisions, lexicon)
         return replace(link, entity=target, reason=f"{link.reason}; analyst: called {target.name}")
-    if not entity.concept and chosen in _vocabulary(entity.type, lexicon).facts:  # an analyst's words about it
+    if not entity.concept and chosen in vocabulary(entity.type, lexicon).facts:  # an analyst's words about it
         return replace(link, entity=replace(entity, concept=chosen))
     return link
 
@@ -213,11 +236,11 @@ def _entity(iri: str, kind: str | None, decisions: Decisions, lexicon: Lexicon) 
     """The entity that an IRI, or the name that it was given, stands for."""
     type_, name = parts(iri)
     name = decisions.name.get(iri, name)
-    concept = _vocabulary(type_, lexicon).concepts.get(iri) or _spoken(_vocabulary(type_, lexicon), name)
+    concept = vocabulary(type_, lexicon).concepts.get(iri) or _spoken(vocabulary(type_, lexicon), name)
     if concept:
         return Entity(type_, concept.name, concept.kind if type_ != "Initiative" else None, concept.iri)
     own = entity_iri(type_, name)
-    return Entity(type_, name, kind, own if own in _vocabulary(type_, lexicon).facts else None)
+    return Entity(type_, name, kind, own if own in vocabulary(type_, lexicon).facts else None)
 
 
 def _spoken(vocabulary: Vocabulary, name: str) -> Concept | None:
@@ -226,5 +249,6 @@ def _spoken(vocabulary: Vocabulary, name: str) -> Concept | None:
     return found if found and found.name == name else None
 
 
-def _vocabulary(type_: MentionType, lexicon: Lexicon) -> Vocabulary:
+def vocabulary(type_: MentionType, lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a type of entities."""
     return {"Initiative": lexicon.initiatives, "Policy": lexicon.policies}.get(type_, lexicon.organizations)

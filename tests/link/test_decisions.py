@@ -115,6 +115,19 @@ def test_rename_a_vocabulary_entry(decided: decided_by) -> None:
     assert ("prefLabel", "师德师风建设") not in facts
 
 
+@pytest.mark.parametrize("freed", [
+    '<initiative/安全教育> skos:prefLabel "平安教育"@zh .', "<initiative/安全教育> skos:exactMatch <initiative/心理健康教育> ."])
+def test_a_name_that_was_given_up_can_be_given(decided: decided_by, freed: str) -> None:
+    choice = decided('<initiative/心理健康教育> skos:prefLabel "安全教育"@zh .', freed)
+    rows = linked(choice, "心理健康教育").links
+    assert [row.entity.name for row in rows] == ["安全教育"]
+    assert {row.entity.concept for row in linked(choice, "安全教育").links} == {rows[0].entity.concept}
+
+
+def test_a_work_may_be_called_by_another_name_of_its_own(decided: decided_by) -> None:
+    assert decided('<initiative/师德师风建设> skos:prefLabel "师德教育"@zh .').names
+
+
 def test_organizations_and_the_issuer(decided: decided_by) -> None:
     choice = decided("<organization/青石县教体局> skos:exactMatch <organization/青石县教育局> .")
     result = linked(choice, "青石县教体局", type_="Organization", issuer="青石县教体局")
@@ -155,6 +168,8 @@ def test_taking_the_line_away_undoes_it(decided: decided_by) -> None:
      5, "in a circle"),
     (["<initiative/甲> skos:exactMatch <initiative/乙> .", "<initiative/乙> plan:differentFrom <initiative/甲> ."],
      6, "make the two one"),
+    (['<initiative/心理健康教育> skos:prefLabel "安全教育"@zh .'], 5, "a name of 安全教育 already; kg links accept 心理健康教育 安全"),
+    (['<initiative/甲> skos:prefLabel "丙"@zh .', '<initiative/乙> skos:prefLabel "丙"@zh .'], 6, "line 5 calls initiative/甲"),
 ])
 def test_errors_name_file_and_line(decided: decided_by, lines: list[str], line: int, says: str) -> None:
     with pytest.raises(DecisionError, match=says) as caught:
