@@ -13,7 +13,7 @@ from kg.link.normalform import MIN, bare, pattern, proper, rules, starts
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
-_FRAMED = re.compile(r"^以(.{2,14}?)(?:为[\u4e00-\u9fff]{1,5}|促[\u4e00-\u9fff]{2,6})$")  # 以师德建设为核心
+_FRAMED = re.compile(r"^以(.{2,14}?)(?:为[\u4e00-\u9fff]{1,5}|促[\u4e00-\u9fff]{2,6})$")  # 以师德为先, 以教研促教学
 _FROM = re.compile(r"^向(.{2,6})要[\u4e00-\u9fff]{2}$")  # 向课堂要质量
 _BY = re.compile("^(?:以|让|从|用|靠|通过)")
 # 后勤工作|暖人心

@@ -91,7 +91,8 @@ class Initiatives:
     def _headline(self, name: str) -> Decision | None:
         """The first clause that holds a concept; where it holds a mere trace, rather one that spells out a name.
 
-        No clause decides behind one that tells of work of its own: 规范湖泊养殖,加强师德建设 is not 师德建设.
+        No clause decides behind one that tells of work of its own: 规范湖泊养殖,加强师德建设 is not 师德建设. One that
+        only leads up to the other (突出教学中心, 全面提升教育质量) yields to it, unless it spells out a name itself.
         """
         found: list[Decision] = []
         parts = clauses(name)
