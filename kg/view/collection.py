@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -174,13 +173,9 @@ class Collection:
         """The IRIs of what a plan relates to `iri` by the relation `name`."""
         return self._relations_back.get((plan, iri, name), [])
 
-    @cached_property
-    def _target_places(self) -> dict[str, Mention]:
-        return {mention.entity: mention for mention in self.mentions if mention.entity in self.targets}
-
     def mention_of(self, target: Target) -> Mention | None:
         """Where its plan sets a target."""
-        return self._target_places.get(target.iri)
+        return next(iter(self.mentions_of.get(target.iri, ())), None)
 
     def relations_of(self, plan: str, entity: str) -> list[tuple[str, str]]:
         """What a plan states of an entity: (name of the relation, IRI of the other)."""
@@ -194,10 +189,6 @@ class Collection:
             table.setdefault(mention.entity, []).append(mention)
         return table
 
-    @cached_property
-    def _times(self) -> Counter[str]:
-        return Counter(mention.entity for mention in self.mentions)
-
     def type_of(self, iri: str) -> str:
         """Initiative, Policy, Organization or Target; empty for what is none of them."""
         if iri in self.entities:
@@ -208,7 +199,8 @@ class Collection:
     def _by_type(self) -> dict[str, list[Entity]]:
         table: dict[str, list[Entity]] = {}
         named = (self.entities[iri] for iri in self.plans_naming if iri in self.entities)
-        for entity in sorted(named, key=lambda e: (-len(self.plans_naming[e.iri]), -self._times[e.iri], e.name, e.iri)):
+        for entity in sorted(named, key=lambda one: (-len(self.plans_naming[one.iri]), -len(self.mentions_of[one.iri]),
+                                                     one.name, one.iri)):
             table.setdefault(entity.type, []).append(entity)
         return table
 

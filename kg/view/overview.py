@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -17,6 +17,7 @@ from kg.view.unread import Unread
 SHOWN, FEW = 12, 8  # rows of the longer and of the shorter lists
 _WIDTH = 36  # characters of a line in a column
 _HEAD = 2  # lines that a section's heading and margins take
+_NO_PLAN = "notAPlan"
 _LITTLE = 3  # initiatives that a pair shares at least, to be worth a look
 
 
@@ -43,7 +44,7 @@ def page(source: Collection, unread: Unread | None = None) -> str:
     shared = [entity for entity in initiatives if selection.spread(entity) > 1]
     since, next_due = _due(source)
     shares = _shares(source)
-    odd = list(_odd(source, shares))
+    odd = _odd(source, shares)
     pairs, doubles = _pairs(source), [pair for pair in source.alike if pair.copies]
     specific = _specific(source)
     cited, cited_once = _common(source, "Policy")
@@ -145,14 +146,16 @@ def _pairs(source: Collection) -> list[Alike]:
     return ([pair for pair in pairs if pair.shared >= _LITTLE] or pairs)[:FEW]
 
 
-def _odd(source: Collection, shares: dict[str, int]) -> Iterator[tuple[Plan, list[str]]]:
+def _odd(source: Collection, shares: dict[str, int]) -> list[tuple[Plan, list[str]]]:
     """Plans of which something usual is not known, with the keys of the words that say what; first what is no plan."""
-    plans = sorted(source.plans.items(), key=lambda row: not _is_no_plan(row[1], source))
-    for iri, plan in plans:
-        if _is_no_plan(plan, source):
-            yield plan, ["notAPlan", *(["sharesNothing"] if not shares[iri] else [])]
-            continue
-        lacks = {"sharesNothing": not shares[iri], "noTargets": not source.targets_of[iri],
+    odd = [(plan, lacks) for iri, plan in source.plans.items() if (lacks := _lacks(plan, source, shares[iri]))]
+    return sorted(odd, key=lambda row: row[1][0] != _NO_PLAN)
+
+
+def _lacks(plan: Plan, source: Collection, shares: int) -> list[str]:
+    if _is_no_plan(plan, source):
+        lacks = {_NO_PLAN: True, "sharesNothing": not shares}
+    else:
+        lacks = {"sharesNothing": not shares, "noTargets": not source.targets_of[plan.iri],
                  "noIssuer": not plan.issuer, "noDate": not plan.dated}
-        if any(lacks.values()):
-            yield plan, [key for key, lacking in lacks.items() if lacking]
+    return [key for key, lacking in lacks.items() if lacking]

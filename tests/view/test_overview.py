@@ -106,7 +106,7 @@ def test_what_does_not_look_like_a_plan_is_named_first() -> None:
     body = Mention("丙", "县教育局", 0, 4)
     source = made([bare, plan("丙"), recipe])
     source = replace(source, mentions=(body,), entities={"县教育局": Entity("县教育局", "Organization", "县教育局")})
-    odd = list(overview._odd(source, dict.fromkeys(source.plans, 0)))
+    odd = overview._odd(source, dict.fromkeys(source.plans, 0))
     assert [(one.iri, "notAPlan" in lacks) for one, lacks in odd] == [("糖醋", True), ("乙", False), ("丙", False)]
     assert '"糖醋县计划","","","","",0,0,0,true]' in overview.page(source)
 
