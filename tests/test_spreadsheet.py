@@ -45,6 +45,7 @@ def test_no_text_is_calculated_or_linked(text: str) -> None:
 
 @pytest.mark.parametrize(("cell", "text"), [
     (typed("1234567890123456789", "integer"), "1234567890123456789"), (typed("INF", "double"), "INF"),
+    (typed("twelve", "integer"), "twelve"), (typed("1e400", "double"), "1e400"),
     (typed("1899-05-01", "date"), "1899-05-01"), (typed("2023-12-31Z", "date"), "2023-12-31Z")])
 def test_what_a_spreadsheet_would_change_stays_text(cell: Cell, text: str) -> None:
     assert written(cell) == [("s", text)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 
 import xlsxwriter
 
+from kg.spreadsheet import CREATED, DAY, Value, day, number, put
 from kg.view.collection import Collection, Entity, Plan, Target
 from kg.view.reckoning import is_promise
 from kg.view.shell import say
@@ -21,11 +21,7 @@ COLUMNS = (  # key of the heading in strings.json, width in characters
     ("plan", 36), ("issuer", 20), ("section", 36), ("sentence", 70))
 _LONG = frozenset({"target", "indicator", "owner", "ofInitiative", "plan", "issuer", "section", "sentence"})
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约"}
-_EXACT = 15  # digits that a spreadsheet's numbers keep
-_CREATED = datetime(2020, 1, 1)  # the same graph gives the same bytes: no clock
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Cell = str | float | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +51,19 @@ def workbook(rows: Sequence[Line]) -> bytes:
     """The ledger as XLSX: a frozen heading with filters, real dates and numbers; no text becomes a formula."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
-        book.set_properties({"title": say("targets"), "created": _CREATED})
+        book.set_properties({"title": say("targets"), "created": CREATED})
         sheet = book.add_worksheet(say("targets"))
         head = book.add_format({"bold": True, "bg_color": "#1d3557", "font_color": "#ffffff", "valign": "vcenter"})
         plain = book.add_format({"valign": "top"})
         long = book.add_format({"valign": "top", "text_wrap": True})
-        day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"})
+        dated = book.add_format({"valign": "top"} | DAY)
         for place, (key, width) in enumerate(COLUMNS):
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, say(key), head)
-        for number, row in enumerate(rows, 1):
+        for at, row in enumerate(rows, 1):
             for place, cell in enumerate(_cells(row)):
-                if isinstance(cell, date):
-                    sheet.write_datetime(number, place, cell, day)
-                elif isinstance(cell, float):
-                    sheet.write_number(number, place, cell, plain)
-                else:
-                    sheet.write_string(number, place, cell, long if COLUMNS[place][0] in _LONG else plain)
+                style = long if COLUMNS[place][0] in _LONG else plain
+                put(sheet, at, place, cell, style, dated)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(COLUMNS) - 1)
         sheet.set_landscape()
@@ -97,17 +89,16 @@ def _line(target: Target, source: Collection) -> Line:
               if name == "ledBy"]
     known = Line(target, plan, tuple(source.entities[iri] for iri in initiatives),
                  tuple(source.entities[iri] for iri in dict.fromkeys(owners)))
-    if not mention:
-        return known
-    return Line(target, plan, known.initiatives, known.owners, mention.begin,
-                quote(plan.text, mention.begin, mention.end), source.sections.get(mention.section, ""))
+    return known if not mention else replace(
+        known, begin=mention.begin, said=quote(plan.text, mention.begin, mention.end),
+        section=source.sections.get(mention.section, ""))
 
 
-def _cells(row: Line) -> Iterator[Cell]:
+def _cells(row: Line) -> Iterator[Value]:
     """The cells of a row, in the order of COLUMNS."""
     target = row.target
     yield from (target.label, target.indicator, _SIGNS.get(target.comparator, target.comparator))
-    yield from (_number(target.value), _number(target.max), target.unit, _day(target.deadline), target.words)
+    yield from (number(target.value), number(target.max), target.unit, day(target.deadline), target.words)
     yield from (say(target.kind or "commitment"), say(f"strength-{row.strength}") if row.strength else "")
     yield "、".join(body.name for body in row.owners)
     yield "、".join(one.name for one in row.initiatives)
@@ -115,21 +106,7 @@ def _cells(row: Line) -> Iterator[Cell]:
     yield row.said.before + row.said.words + row.said.after if row.said else ""
 
 
-def _number(words: str) -> float | str:
-    """A decimal as a number, unless a spreadsheet would round it."""
-    return float(words) if words and len(words.strip("-").replace(".", "")) <= _EXACT else words
-
-
-def _day(words: str) -> date | str:
-    """A date as one, unless it is before the first day that a spreadsheet knows."""
-    try:
-        found = date.fromisoformat(words)
-    except ValueError:
-        return words
-    return found if found.year > 1900 else words
-
-
-def _plain(cell: Cell) -> str:
+def _plain(cell: Value) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}"
     text = cell if isinstance(cell, str) else cell.isoformat()
