@@ -89,13 +89,13 @@ def writing_csv(path: Path, header: Sequence[str]) -> Iterator[Callable[[Sequenc
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(header)
-        yield lambda row: writer.writerow([_harmless(str(cell)) for cell in row])
+        yield lambda row: writer.writerow([harmless(str(cell)) for cell in row])
 
 
 def _unwritable(folder: Path, error: OSError) -> OutputError:
     return OutputError(f"{folder}: cannot be written ({error.strerror}); choose another folder with --out")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """Text that begins like a formula, marked as text (OWASP, CSV injection)."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import xlsxwriter
 
+from kg.output import harmless
 from kg.spreadsheet import CREATED, DAY, Value, day, number, put
 from kg.view.collection import Collection, Entity, Plan, Target
 from kg.view.reckoning import is_promise
@@ -21,7 +22,6 @@ COLUMNS = (  # key of the heading in strings.json, width in characters
     ("plan", 36), ("issuer", 20), ("section", 36), ("sentence", 70))
 _LONG = frozenset({"target", "indicator", "owner", "ofInitiative", "plan", "issuer", "section", "sentence"})
 _SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,5 +109,4 @@ def _cells(row: Line) -> Iterator[Value]:
 def _plain(cell: Value) -> str:
     if isinstance(cell, float):
         return f"{cell:.15g}"
-    text = cell if isinstance(cell, str) else cell.isoformat()
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return harmless(cell) if isinstance(cell, str) else cell.isoformat()

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.output import harmless
 from kg.view.words import visible
 
 SENTENCES, REPORT = "unread.csv", "report.json"
 SAMPLES = 3  # sentences kept of each plan
-_FORMULA = ("'=", "'+", "'-", "'@")  # what the table for spreadsheets marks as text
 
 
 @dataclass(frozen=True)
@@ -51,4 +51,4 @@ def _files(report: Path) -> tuple[tuple[str, str], ...]:
 
 def _text(cell: str) -> str:
     """A cell as it was before the table was made harmless for spreadsheets."""
-    return visible(cell[1:] if cell.startswith(_FORMULA) else cell)
+    return visible(cell[1:] if cell[:1] == "'" and harmless(cell[1:]) == cell else cell)

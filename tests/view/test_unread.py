@@ -10,12 +10,13 @@ from kg.view import unread
 
 
 def test_sentences_are_counted_by_plan_and_some_are_kept(tmp_path: Path) -> None:
-    rows = [("a.txt", "一、安全", f"第{n}项。") for n in range(5)] + [("b.txt", "", "=甲\u202e乙。")]
+    rows = [("a.txt", "一、安全", f"第{n}项。") for n in range(5)]
+    rows += [("b.txt", "", "=甲\u202e乙。"), ("\tc.txt", "", "丙。")]
     with writing_csv(tmp_path / unread.SENTENCES, ("plan", "section", "sentence")) as write_row:
         for row in rows:
             write_row(row)
     found = unread.read(tmp_path)
-    assert (dict(found.count), found.total) == ({"a.txt": 5, "b.txt": 1}, 6)
+    assert (dict(found.count), found.total) == ({"a.txt": 5, "b.txt": 1, "\tc.txt": 1}, 7)
     assert found.samples["a.txt"] == [("一、安全", f"第{n}项。") for n in range(unread.SAMPLES)]
     assert found.samples["b.txt"] == [("", "=甲\ufffd乙。")]  # as the plan has it, controls made visible
 
