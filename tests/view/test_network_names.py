@@ -58,7 +58,7 @@ def test_plans_are_named_for_what_they_are_about(browser: Chrome, tmp_path: Path
     (tmp_path / "graph.html").write_text(network.page(source), "utf-8")
     visit(browser, tmp_path)
     assert {"".join(name["text"]) for name in written(browser) if name["plan"]} == {
-        "校车安全管理办法的通知", "午餐补助管理办法的通知"}
+        "校车安全管理办法", "午餐补助管理办法"}
 
 
 def test_filters_seldom_used_wait_behind_a_button(browser: Chrome, built: Path) -> None:
