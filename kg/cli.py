@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -190,6 +191,10 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
     click.echo(f"Read {report.plans} plans in {seconds:.1f} s"
                f" ({len(report.skipped)} skipped, {len(report.failed)} failed)"
                + (f"; {known} of them were read before and have not changed." if known > 0 else "."))
+    if report.unlikely:
+        named = ", ".join(report.unlikely[:_SHOWN]) + (", …" if len(report.unlikely) > _SHOWN else "")
+        click.echo(f"{len(report.unlikely)} of the plans {'is' if len(report.unlikely) == 1 else 'are'} no plan by the"
+                   f" looks (不像公文): {named}")
     for name, rows in (("skipped", report.skipped), ("failed", report.failed)):
         for row in rows[:_SHOWN]:
             click.echo(f"  {name}: {row.reason}")
@@ -197,10 +202,6 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
             click.echo(f"  … and {len(rows) - _SHOWN} more {name}: see {out / 'report.json'}")
     click.echo("Found " + ", ".join(f"{count} {kind.lower()}s" if kind != "Policy" else f"{count} policies"
                                     for kind, count in report.facts.items()) + ".")
-    if report.unlikely:
-        named = ", ".join(report.unlikely[:_SHOWN]) + (", …" if len(report.unlikely) > _SHOWN else "")
-        click.echo(f"{len(report.unlikely)} of them {'is' if len(report.unlikely) == 1 else 'are'} no plan by the looks"
-                   f" (不像公文): {named}")
     if report.unread:
         click.echo(f"{report.unread} sentences sound like a task and gave no fact: see {out / 'unread.csv'}")
     if report.shared:
@@ -537,11 +538,12 @@ def _links_file(graph: Path, links: Path | None) -> Path:
     return links or (graph if graph.is_dir() else graph.parent) / LINKS
 
 
-def _read_decisions(graph: Path, links: Path | None) -> Decisions:
+def _read_decisions(graph: Path, links: Path | None) -> Decisions | None:
+    """The decisions that lie where the next build looks for them; none where there is no file."""
     from kg.link import decisions
 
     file = _links_file(graph, links)
-    return decisions.read(file) if file.exists() else decisions.NONE
+    return decisions.read(file) if links or file.exists() else None
 
 
 @main.group("links", invoke_without_command=True)
@@ -564,8 +566,9 @@ def links_group(context: click.Context, graph: Path, links: Path | None, type_: 
         context.default_map = dict.fromkeys(links_group.commands, said_before)
         return
     from kg import ledger, store
+    from kg.link import decisions
 
-    opened, decided = store.open_graph(graph), _read_decisions(graph, links)
+    opened, decided = store.open_graph(graph), _read_decisions(graph, links) or decisions.NONE
     if only != "apart":
         _print_doubts("Merged", "the least certain first (1.00 is certain)", "=",
                       ledger.doubts(opened, "one", type_, decided, limit))
@@ -617,11 +620,13 @@ def reject(words: str, entity: str, graph: Path, links: Path | None, type_: Any)
 def rename(entity: str, name: str, graph: Path, links: Path | None, type_: Any) -> None:
     """ENTITY is called NAME from the next build on."""
     from kg import ledger, store
-    from kg.link import decisions_file
+    from kg.link import decisions, decisions_file
     from kg.link.decisions import CALLED
 
-    iri = ledger.to_rename(store.open_graph(graph), type_, entity, name, _read_decisions(graph, links))
-    click.echo(decisions_file.record(_links_file(graph, links), iri, CALLED, name))
+    file = _links_file(graph, links)
+    decided = decisions.read(file) if file.exists() else decisions.NONE
+    iri = ledger.to_rename(store.open_graph(graph), type_, entity, name, decided)
+    click.echo(decisions_file.record(file, iri, CALLED, name))
     _print_next("Written to {}. The next build obeys it", graph, links)
 
 
@@ -638,7 +643,8 @@ def _decide(graph: Path, links: Path | None, type_: Any, words: str, how: Any, e
 def _print_next(what: str, graph: Path, links: Path | None) -> None:
     """What to do after the file of decisions was changed."""
     file, folder = _links_file(graph, links), graph if graph.is_dir() else graph.parent
-    click.echo(f"{what.format(file)}: kg build PLANS… --out {folder}" + (f" --links {file}" if links else ""))
+    options = ["--out", str(folder)] + (["--links", str(file)] if links else [])
+    click.echo(f"{what.format(file)}: kg build PLANS… {shlex.join(options)}")
 
 
 @links_group.command("undo")
@@ -699,7 +705,7 @@ def _print_explanation(row: Explanation) -> None:
         if names:
             click.echo(f"  {sign}: {'、'.join(names)}")
     for decided in row.decided:
-        click.echo(f"  {'=' if decided.verdict == 'one' else '≠'} {decided.other}  ({_as_decided(decided)})")
+        click.echo(f"  {'≠' if decided.verdict == 'two' else '='} {decided.other}  ({_as_decided(decided)})")
     for pair in row.near[:_SHOWN]:
         click.echo(f"  ≠ {pair.score:.2f}  {pair.other}  ({_apart(pair)})")
 
@@ -710,7 +716,9 @@ def _print_words(words: Words) -> None:
 
 
 def _as_decided(row: Decided) -> str:
-    return f"you decided that they are {row.verdict}" + ("; the next build obeys it" if row.waiting else "")
+    said = "you renamed it" if row.verdict == "renamed" else f"you decided that they are {row.verdict}"
+    return said + {"obeyed": "", "next build": "; the next build obeys it",
+                   "taken back": ", and took it back; the next build does without it"}[row.state]
 
 
 def _apart(pair: Candidate) -> str:

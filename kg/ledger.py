@@ -50,6 +50,7 @@ class Words:
 
 
 Verdict = Literal["one", "two"]
+State = Literal["obeyed", "next build", "taken back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,10 @@ class Doubt:
 class Decided:
     """What an analyst decided of an entity and another name."""
 
-    verdict: Verdict
+    verdict: Verdict | Literal["renamed"]  # of a renamed entity the other is the name that the graph does not call it
     other: str
     iri: str  # of the other
-    waiting: bool  # for the next build: the graph does not say it yet
+    state: State  # whether the graph says it, does not say it yet, or says it still
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +116,10 @@ def doubts(graph: Graph, verdict: Verdict, type_: MentionType = "Initiative", de
     return [_seen(graph, type_, row) for row in found[:limit]]
 
 
-def explain(graph: Graph, name: str, decisions: Decisions = NONE) -> list[Explanation]:
+def explain(graph: Graph, name: str, decisions: Decisions | None = None) -> list[Explanation]:
     """Why the entities called `name`, or named so by some plan, hold their names, and what is near them.
 
-    `decisions`: what was decided, whether or not the graph was built with it.
+    `decisions`: what the next build obeys, where that is known; what the graph was built with besides was taken back.
     Where none is, the one entity of which a name holds `name`. Raises GraphError, offering some, where more do.
     """
     found = _called(graph, f"FILTER (?name IN ({_zh(name)}, {_zh(bare(name))}))")
@@ -139,7 +140,7 @@ def _instead(graph: Graph, found: Iterable[str]) -> str:
     return f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
 
 
-def compare(graph: Graph, name: str, other: str, decisions: Decisions = NONE) -> Comparison:
+def compare(graph: Graph, name: str, other: str, decisions: Decisions | None = None) -> Comparison:
     """Why `name` and `other` are one entity in the graph, or are two. Raises GraphError where one is unknown.
 
     A name of several entities is the one that the two names share, else one of a type that both have.
@@ -289,7 +290,7 @@ def _places(graph: Graph, iri: str, words: str | None = None) -> list[Place]:
     return places
 
 
-def _explanation(graph: Graph, iri: str, type_: MentionType, decisions: Decisions) -> Explanation:
+def _explanation(graph: Graph, iri: str, type_: MentionType, decisions: Decisions | None) -> Explanation:
     name = _name(graph, iri)
     rows = graph.select(f"""SELECT ?words ?reason ?score (COUNT(DISTINCT ?plan) AS ?plans) WHERE {{
         ?mention itsrdf:taIdentRef <{iri}> ; nif:anchorOf ?words ; nif:referenceContext ?plan .
@@ -308,17 +309,48 @@ def _explanation(graph: Graph, iri: str, type_: MentionType, decisions: Decision
                        near=tuple(pair for pair in near if pair.other not in settled), decided=decided)
 
 
-def _decided(graph: Graph, iri: str, decisions: Decisions) -> tuple[Decided, ...]:
+def _decided(graph: Graph, iri: str, decisions: Decisions | None) -> tuple[Decided, ...]:
     """What was decided of an entity: what the graph was built with, and what the next build will obey."""
     rows = graph.select(f"""SELECT DISTINCT ?relation ?other WHERE {{
         VALUES ?relation {{ {APART} {SAME} }} {{ <{iri}> ?relation ?other }} UNION {{ ?other ?relation <{iri}> }} }}""")
     built = {(row["relation"], row["other"]) for row in rows}
-    new = {(relation.value, two if one == iri else one)
-           for relation, pairs in ((APART, decisions.apart), (SAME, decisions.same))
-           for one, two in pairs if iri in (one, two)}
-    return tuple(Decided("two" if relation == APART.value else "one", parts(other)[1], other,
-                         waiting=(relation, other) not in built)
-                 for relation, other in sorted(built | new))
+    if decisions is None:
+        return tuple(_about(relation, other, "obeyed") for relation, other in sorted(built))
+    found: list[Decided] = []
+    for relation, others in sorted(_wanted(iri, decisions)):
+        known = [(relation, other) for other in others if (relation, other) in built]
+        found.append(_about(relation, known[0][1] if known else others[0], "obeyed" if known else "next build"))
+        built.difference_update(known)
+    found += [_about(relation, other, "taken back") for relation, other in sorted(built)]
+    return (*found, *_renamed(_name(graph, iri), iri, decisions))
+
+
+def _wanted(iri: str, decisions: Decisions) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each relation that was decided of an entity, with the IRIs under which a graph may have the other."""
+    for relation, pairs in ((APART, decisions.apart), (SAME, decisions.same)):
+        for one, two in pairs:
+            for this, other in ((one, two), (two, one)):
+                if iri in _standing(this, decisions):
+                    yield relation.value, _standing(other, decisions)
+                    break
+
+
+def _standing(iri: str, decisions: Decisions) -> tuple[str, ...]:
+    """The IRIs that a graph may have for one of a decision: its own, and that of the name it was given."""
+    name = decisions.name.get(iri)
+    return (iri, entity_iri(parts(iri)[0], name)) if name else (iri,)
+
+
+def _about(relation: str, other: str, state: State) -> Decided:
+    return Decided("two" if relation == APART.value else "one", parts(other)[1], other, state)
+
+
+def _renamed(name: str, iri: str, decisions: Decisions) -> Iterator[Decided]:
+    for entity, new in decisions.names:
+        if iri in _standing(entity, decisions):
+            type_, old = parts(entity)
+            other, state = (old, "obeyed") if name == new else (new, "next build")
+            yield Decided("renamed", other, entity_iri(type_, other), state)  # type: ignore[arg-type]
 
 
 def _name(graph: Graph, iri: str) -> str:

@@ -187,6 +187,9 @@ def test_explain_says_that_you_decided(bare_out: Path) -> None:
         assert "no rule makes them one" not in result
     assert "师德教育  (you decided that they are two" in kg("explain", "师德师风建设", "--graph", bare_out).output
     kg("links", "undo", "师德教育", "--graph", bare_out)
+    for names in (("师德教育", "师德师风建设"), ("师德师风建设",)):
+        assert "you decided that they are two, and took it back; the next build does without it" in kg(
+            "explain", *names, "--graph", bare_out).output
     build(bare_out)
     assert "you decided" not in kg("explain", "师德教育", "师德师风建设", "--graph", bare_out).output
 
@@ -201,6 +204,35 @@ def test_an_accepted_name_can_be_found_and_says_so(out: Path) -> None:
     result = kg("explain", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out).output
     assert result.startswith("银杏叶贴画展示节 = 银杏叶贴画节  ")
     assert "you decided" in result
+    assert "took it back" not in result
+    kg("links", "undo", "银杏叶贴画展示节", "--graph", out)
+    assert "you decided that they are one, and took it back; the next build does without it" in kg(
+        "explain", "银杏叶贴画节", "--graph", out).output
+
+
+@pytest.mark.parametrize(("old", "new"), [("银杏叶贴画节", "银杏艺术节"), ("师德师风建设", "师德师风工程")])
+def test_explain_says_that_you_renamed(out: Path, old: str, new: str) -> None:
+    kg("links", "reject", "银杏叶贴画展示节", old, "--graph", out)
+    kg("links", "rename", old, new, "--graph", out)
+    assert f"= {new}  (you renamed it; the next build obeys it)" in kg("explain", old, "--graph", out).output
+    build(out)
+    result = kg("explain", new, "--graph", out).output
+    assert f"= {old}  (you renamed it)\n" in result
+    assert "≠ 银杏叶贴画展示节  (you decided that they are two)\n" in result
+    assert "  you renamed it\n" in kg("explain", old, new, "--graph", out).output
+
+
+def test_what_a_graph_was_built_with_elsewhere_was_not_taken_back(out: Path, tmp_path: Path) -> None:
+    kg("links", "reject", "银杏叶贴画展示节", "银杏叶贴画节", "--graph", out, "--links", tmp_path / "mine.ttl")
+    build(out, "--links", tmp_path / "mine.ttl")
+    assert "(you decided that they are two)" in kg("explain", "银杏叶贴画节", "--graph", out).output
+
+
+def test_a_file_of_decisions_that_is_not_there_is_named(out: Path, tmp_path: Path) -> None:
+    for command in (("links",), ("explain", "银杏叶贴画节")):
+        result = kg(*command, "--graph", out, "--links", tmp_path / "none.ttl")
+        assert (result.exit_code, result.output.count("\n")) == (1, 1)
+        assert "none.ttl: cannot be read" in result.output
 
 
 def test_a_decision_says_what_happens_next(out: Path) -> None:
@@ -212,6 +244,8 @@ def test_a_decision_says_what_happens_next(out: Path) -> None:
                          f"kg build PLANS… --out {out}")
     result = kg("links", "rename", "银杏叶贴画节", "银杏艺术节", "--graph", out, "--links", out / "mine.ttl").output
     assert f"kg build PLANS… --out {out} --links {out / 'mine.ttl'}" in result
+    result = kg("links", "rename", "银杏叶贴画节", "银杏艺术节", "--graph", out, "--links", out / "my links.ttl").output
+    assert f"--links '{out / 'my links.ttl'}'\n" in result
 
 
 def test_a_name_that_nobody_says_is_refused(out: Path) -> None:

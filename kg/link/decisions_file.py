@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import DecisionError
-from kg.link.decisions import APART, CALLED, SAME, parts, read, statements
-from kg.namespaces import ID, PLAN, SKOS, shorten
+from kg.link.decisions import APART, CALLED, SAME, Statement, parts, read, statements
+from kg.namespaces import ID, PLAN, SKOS, entity_iri, shorten
 
 _HEAD = f"""\
 # What an analyst decided about the names in the graph; every build obeys it. 人工裁定：每次构建都会遵守。
@@ -22,6 +23,7 @@ _HEAD = f"""\
 @prefix plan: <{PLAN}> .
 
 """
+_MOST = 10  # names that a message lists
 _WRITTEN = {SAME: "skos:exactMatch", APART: "plan:differentFrom", CALLED: "skos:prefLabel"}
 
 
@@ -45,10 +47,10 @@ def undo(path: Path, subject: str, other: str | None = None) -> list[str]:
     Raises DecisionError where there is none, or where a decision is not alone on its line.
     """
     lines = path.read_text("utf-8").split("\n") if path.exists() else []
-    found = [row for row in (statements(path) if lines else ())
-             if row.subject == subject and other in (None, row.object)]
+    all_ = list(statements(path)) if lines else []
+    found = [row for row in all_ if row.subject == subject and other in (None, row.object)]
     if not found:
-        raise DecisionError(f"{path}: nothing was decided about {shorten(subject)}")
+        raise DecisionError(f"{path}: nothing was decided about {shorten(subject)}; {_instead(all_, subject)}")
     taken = []
     for row in found:
         line = lines[row.line - 1].strip()
@@ -58,6 +60,21 @@ def undo(path: Path, subject: str, other: str | None = None) -> list[str]:
     gone = {row.line for row in found}
     _replace(path, "\n".join(line for number, line in enumerate(lines, 1) if number not in gone))
     return taken
+
+
+def _instead(rows: Iterable[Statement], subject: str) -> str:
+    """The names to undo instead: those that a decision ties to this one, else all that have decisions."""
+    tied = [row.subject for row in rows if subject in (row.object, _renamed(row))]
+    names = list(dict.fromkeys(parts(iri)[1] for iri in tied or [row.subject for row in rows]))
+    if not names:
+        return "nothing is decided there"
+    what = "undo what was decided about" if tied else "its decisions are about"
+    return f"{what} {'、'.join(names[:_MOST])}{' …' if len(names) > _MOST else ''}"
+
+
+def _renamed(row: Statement) -> str | None:
+    """The IRI that the new name of a renamed entity would have."""
+    return entity_iri(parts(row.subject)[0], row.object) if row.predicate == CALLED else None
 
 
 def _short(iri: str) -> str:

@@ -116,7 +116,8 @@ def test_rename_a_vocabulary_entry(decided: decided_by) -> None:
 
 
 @pytest.mark.parametrize("freed", [
-    '<initiative/安全教育> skos:prefLabel "平安教育"@zh .', "<initiative/安全教育> skos:exactMatch <initiative/心理健康教育> ."])
+    '<initiative/安全教育> skos:prefLabel "平安教育"@zh .',
+    "<initiative/安全教育> skos:exactMatch <initiative/心理健康教育> ."])
 def test_a_name_that_was_given_up_can_be_given(decided: decided_by, freed: str) -> None:
     choice = decided('<initiative/心理健康教育> skos:prefLabel "安全教育"@zh .', freed)
     rows = linked(choice, "心理健康教育").links
@@ -168,8 +169,10 @@ def test_taking_the_line_away_undoes_it(decided: decided_by) -> None:
      5, "in a circle"),
     (["<initiative/甲> skos:exactMatch <initiative/乙> .", "<initiative/乙> plan:differentFrom <initiative/甲> ."],
      6, "make the two one"),
-    (['<initiative/心理健康教育> skos:prefLabel "安全教育"@zh .'], 5, "a name of 安全教育 already; kg links accept 心理健康教育 安全"),
-    (['<initiative/甲> skos:prefLabel "丙"@zh .', '<initiative/乙> skos:prefLabel "丙"@zh .'], 6, "line 5 calls initiative/甲"),
+    (['<initiative/心理健康教育> skos:prefLabel "安全教育"@zh .'], 5,
+     "a name of 安全教育 already; kg links accept 心理健康教育 安全教育 makes"),
+    (['<initiative/甲> skos:prefLabel "丙"@zh .', '<initiative/乙> skos:prefLabel "丙"@zh .'], 6,
+     "line 5 calls initiative/甲"),
 ])
 def test_errors_name_file_and_line(decided: decided_by, lines: list[str], line: int, says: str) -> None:
     with pytest.raises(DecisionError, match=says) as caught:

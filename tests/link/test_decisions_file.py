@@ -74,8 +74,14 @@ def test_what_is_at_odds_is_refused_and_nothing_written(file: Path) -> None:
 
 
 def test_undo_of_what_was_never_decided(file: Path) -> None:
-    with pytest.raises(DecisionError, match="nothing was decided about initiative/甲"):
+    with pytest.raises(DecisionError, match="nothing was decided about initiative/甲; nothing is decided there"):
         undo(file, work("甲"))
+    record(file, work("乙"), SAME, work("丙"))
+    record(file, work("丁"), CALLED, "戊")
+    for name, instead in (("甲", "its decisions are about 乙、丁"), ("丙", "undo what was decided about 乙"),
+                          ("戊", "undo what was decided about 丁")):
+        with pytest.raises(DecisionError, match=f"nothing was decided about initiative/{name}; {instead}$"):
+            undo(file, work(name))
 
 
 def test_undo_touches_no_longer_statement(file: Path) -> None:
