@@ -25,6 +25,7 @@ from kg.handout.blocks import (
 from kg.handout.findings import Findings, Gap, Group, Plan, Shared, Target
 from kg.handout.language import Say
 from kg.view.unread import Unread
+from kg.view.words import SIGNS
 
 PLANS = 30  # rows of the list of plans
 ISSUER = 24  # characters of an issuer there: some plans have ten
@@ -35,7 +36,6 @@ DUTIES = 100  # initiatives with who leads them
 NOTES = 2  # sentences of one policy
 COPIES = 10  # papers that are there twice
 ODD = 30  # plans of which something is not known
-_SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
 
 
 def document(found: Findings, left: Unread, say: Say) -> Iterator[Block]:
@@ -313,7 +313,7 @@ def amount(target: Target, say: Say) -> str:
     """A target's number as a report says it: with its comparator and unit; empty where it has none."""
     if not target.value:
         return ""
-    sign = say("about") if target.comparator == "~" else _SIGNS.get(target.comparator, target.comparator)
+    sign = say("about") if target.comparator == "~" else SIGNS.get(target.comparator, target.comparator)
     most = f"—{_number(target.max, say)}" if target.max else ""
     return f"{sign}{_number(target.value, say)}{most}{target.unit}"
 

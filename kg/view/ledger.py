@@ -14,14 +14,14 @@ from kg.spreadsheet import CREATED, DAY, Value, day, number, put
 from kg.view.collection import Collection, Entity, Plan, Target
 from kg.view.reckoning import is_promise
 from kg.view.shell import say
-from kg.view.words import Quote, quote
+from kg.view.words import SIGNS, Quote, quote
 
 COLUMNS = (  # key of the heading in strings.json, width in characters
     ("target", 44), ("indicator", 22), ("comparatorWord", 7), ("amount", 12), ("most", 10), ("unit", 8),
     ("deadlineWord", 12), ("deadlineSaid", 14), ("kind", 10), ("strength", 8), ("owner", 24), ("ofInitiative", 24),
     ("plan", 36), ("issuer", 20), ("section", 36), ("sentence", 70))
 _LONG = frozenset({"target", "indicator", "owner", "ofInitiative", "plan", "issuer", "section", "sentence"})
-_SIGNS = {"=": "", ">=": "≥", "<=": "≤", "~": "约"}
+_SIGNS = SIGNS | {"~": "约"}
 
 
 @dataclass(frozen=True, slots=True)

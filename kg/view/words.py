@@ -11,6 +11,7 @@ _REACH = 110  # code points kept on either side of the words, where the text has
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOP = re.compile(r"[。!?！？;；\n]")
 _NUMBER = 8  # code points that a headline's number takes at most: “（十二）”, “第三，”
+SIGNS = {"=": "", ">=": "≥", "<=": "≤"}  # comparators of the graph as people write them
 _FULL_STOPS = ("。", ";", "；")
 
 
