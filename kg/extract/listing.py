@@ -42,6 +42,7 @@ _NOUN = 3  # characters of the noun behind it
 _NO_WORK = ("化", "名录", "名单", "目录")  # the ends of qualities and registers
 _CLAUSE = "并而又就则才都*0123456789"  # behind a quotation the sentence goes on, and no name
 _MEASURED = r"[^\W\d第个月年周天次种些]{1,2}"
+_ABOUT = "超逾达约近共"  # before a number: 新增海岛示范企业超|20家
 _COUNTED = re.compile(r"[家个](?<=[\d余多].)(?:以上|左右)?(?=[,、。;])")  # rarer than digits
 _NUMBER = re.compile(r"\d{1,5}[余多]?$")
 _JOINT = re.compile("等[^,。;、等的]{0,4}(?:机制|改革)(?=[,。;])")
@@ -96,8 +97,9 @@ def counted(words: Words) -> Iterator[Candidate]:
         listed = before & (LIST | AND) and found.group().startswith("家")
         unfit = words.text.endswith(language().endings["no_kind"], words.starts[first], number.start()) \
             or (first and words.word(first - 1)[:2] in language().words["fewer"])
-        if 4 <= number.start() - words.starts[first] <= 14 and (is_verb(before) or listed) and not unfit:
-            yield Candidate(words.starts[first], number.start(), score, "counted")
+        end = number.start() - (words.text[number.start() - 1] in _ABOUT)
+        if 4 <= end - words.starts[first] <= 14 and (is_verb(before) or listed) and not unfit:
+            yield Candidate(words.starts[first], end, score, "counted")
 
 
 def entitled(words: Words) -> Iterator[Candidate]:
