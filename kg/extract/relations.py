@@ -125,7 +125,8 @@ def _alternatives(words: Iterable[str]) -> str:
 def _duties(shadow: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
     """Initiative → the bodies that the closing note of its item names.
 
-    Who leads an item without a headline leads the work that it names; else it takes part in the larger work above.
+    Who leads an item without a headline leads the work that it names; where it names none, no work is known: that of
+    the chapter above is not said.
     """
     starts = [sentence.span.start for sentence in sentences]
     named: dict[int | None, Mention] = {}
@@ -142,12 +143,10 @@ def _duties(shadow: str, sentences: Sequence[Sentence]) -> Iterator[Relation]:
         if not sentence.own and len(bodies) > 1 and before.endswith(";"):
             continue  # each of several bodies leads another part of the list
         here = next((w for w in sentence.works if w.end <= duty.start), None) if not sentence.own else None
-        own = bool(here) or sentence.own or sentence.section in named
-        work = here or (sentence.headline if sentence.own else named.get(sentence.section, sentence.headline))
+        work = here or (sentence.headline if sentence.own else named.get(sentence.section))
         for body in bodies:
             if work and body.start >= work.end:
-                yield Relation(work, duty.predicate if own else duties.INVOLVES, body, sentence.span,
-                               "closing note of item")
+                yield Relation(work, duty.predicate, body, sentence.span, "closing note of item")
 
 
 def _statements(shadow: str, sentences: Iterable[Sentence], own: Mention | None) -> Iterator[Relation]:
