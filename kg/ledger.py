@@ -19,6 +19,7 @@ from kg.link.decisions import APART, NONE, SAME, Decisions, parts
 from kg.link.normalform import bare
 from kg.link.words import cutter
 from kg.namespaces import ORG, PLAN, entity_iri
+from kg.parameters import COMMAND
 from kg.records import MentionType
 from kg.store import Graph
 from kg.view.words import quote
@@ -134,10 +135,10 @@ def _holding(name: str) -> str:
     return f"FILTER (CONTAINS(?name, {_zh(name)}))"
 
 
-def _instead(graph: Graph, found: Iterable[str]) -> str:
-    """Names to ask for instead, those of `found`."""
+def _instead(graph: Graph, found: Iterable[str], type_: MentionType = "Initiative") -> str:
+    """Names to ask for instead: those of `found`, or the question that lists those of the type."""
     names = "、".join(sorted({_name(graph, iri) for iri in found}, key=lambda row: (len(row), row))[:5])
-    return f"perhaps {names}" if names else "kg query shared-initiatives --plans 1 lists the initiatives"
+    return f"perhaps {names}" if names else f"{COMMAND.listing(type_.lower())} lists the names"
 
 
 def compare(graph: Graph, name: str, other: str, decisions: Decisions | None = None) -> Comparison:
@@ -224,7 +225,7 @@ def known(graph: Graph, type_: MentionType, name: str) -> str:
     found = [iri for iri, other in _called(graph, _holding(name)).items() if other == type_]
     article = "a" if type_ == "Policy" else "an"
     raise GraphError(f"{graph.path}: no plan and no vocabulary calls {article} {type_.lower()} {name}; "
-                     f"{_instead(graph, found)}")
+                     f"{_instead(graph, found, type_)}")
 
 
 def _vocabulary(type_: MentionType) -> lexicon.Vocabulary:

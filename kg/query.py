@@ -16,7 +16,7 @@ from pathlib import Path
 from kg import parameters, sparql
 from kg.answer import Answer
 from kg.errors import QueryError
-from kg.parameters import Ask, Parameter
+from kg.parameters import COMMAND, Ask, Manner, Parameter
 from kg.resources import ONTOLOGY
 from kg.store import Graph
 
@@ -34,20 +34,24 @@ class Question:
     parameters: tuple[Parameter, ...]
     text: str  # SPARQL
 
-    def filled(self, values: Mapping[str, str], ask: Ask | None = None) -> str:
+    def filled(self, values: Mapping[str, str], ask: Ask | None = None, manner: Manner = COMMAND) -> str:
         """The SPARQL with its parameters filled in. Raises QueryError on one that is missing, unknown or no such value.
 
-        `ask` answers SPARQL from the graph that is asked: names which it does not hold are refused too.
+        `ask` answers SPARQL from the graph that is asked: names which it does not hold are refused too. `manner`: how
+        the asker writes parameters.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values.keys() - known.keys():
             raise QueryError(f"{self.name} has no parameter {name!r}; it has {', '.join(known) or 'none'}")
-        given = {name: parameter.default for name, parameter in known.items()} | dict(values)
-        for name, value in given.items():
+        given: dict[str, str] = {}
+        for name, parameter in known.items():
+            value = values.get(name, parameter.default)
             if value is None:
-                raise QueryError(f"{self.name} needs the parameter {name!r}: {known[name].about}")
-        return sparql.fill(self.text, {name: parameters.checked(known[name], value, ask)
-                                       for name, value in given.items() if value is not None})
+                raise QueryError(f"{self.name} needs the parameter {name!r}: {parameter.about}")
+            given[name] = value
+        meant = {name: parameters.checked(known[name], value, ask, manner) for name, value in given.items()}
+        parameters.check_together(self.parameters, given, meant, manner)
+        return sparql.fill(self.text, meant)
 
 
 def saved(folder: Path = ONTOLOGY / "questions") -> list[Question]:
@@ -65,10 +69,11 @@ def run(graph: Graph, asked: str, values: Mapping[str, str] | None = None,
 
 
 def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONTOLOGY / "questions",
-         ask: Ask | None = None) -> str:
+         ask: Ask | None = None, manner: Manner = COMMAND) -> str:
     """The SPARQL that `asked`, the name of a saved question or SPARQL itself, stands for.
 
-    `values` fill in the parameters; in SPARQL, each variable written `$name`. `ask` as in `Question.filled`.
+    `values` fill in the parameters; in SPARQL, each variable written `$name`. `ask` and `manner`
+    as in `Question.filled`.
     Raises QueryError on a name that is not there and on a parameter that is missing, unknown or no such value.
     """
     values = values or {}
@@ -78,7 +83,7 @@ def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONT
     if not path.is_file():
         names = ", ".join(file.stem for file in sorted(folder.glob("*.rq")))
         raise QueryError(f"there is no saved question {asked!r}; there are: {names}")
-    return _question(path).filled(values, ask)
+    return _question(path).filled(values, ask, manner)
 
 
 def _question(path: Path) -> Question:

@@ -120,6 +120,12 @@ def test_explain_of_an_unknown_name_offers_others(graph: store.Graph) -> None:
         ledger.explain(graph, "银杏")
 
 
+def test_an_unknown_name_says_where_those_of_its_type_are_listed(graph: store.Graph) -> None:
+    for type_, listing in (("Policy", "policies-cited"), ("Organization", "organizations-by-level")):
+        with pytest.raises(GraphError, match=f"银杏; kg query {listing} lists the names$"):
+            ledger.known(graph, type_, "银杏")  # type: ignore[arg-type]
+
+
 def test_quotation_marks_in_a_name_do_no_harm(graph: store.Graph) -> None:
     with pytest.raises(GraphError, match="nothing is called"):
         ledger.explain(graph, '"} DROP ALL #\\')

@@ -9,7 +9,7 @@ import pytest
 
 from kg import query, store
 from kg.errors import QueryError
-from kg.parameters import Parameter, checked
+from kg.parameters import ADDRESS, Parameter, checked
 
 SMALL = Path(__file__).parent / "data" / "small.trig"
 LIUHE, QINGSHI = "柳河县教育局2023年工作要点", "青石镇中心小学2023年工作计划"
@@ -76,6 +76,28 @@ def alike(tmp_path: Path) -> store.Graph:
 def test_the_very_title_or_file_means_its_plan(alike: store.Graph, value: str) -> None:
     answer = query.run(alike, "plan-outline", {"plan": value})
     assert {row["title"] for row in answer} == {LIUHE}  # type: ignore[union-attr]
+
+
+def test_a_plan_is_not_compared_with_itself(graph: store.Graph) -> None:
+    assert refused(graph, "plan-diff", a="柳河", b="county") == (
+        "--a 柳河 and --b county: these are one plan; name two, kg query plans lists them")
+    assert query.run(graph, "plan-diff", {"a": "柳河", "b": "青石"})
+
+
+def test_the_first_day_is_not_after_the_last(graph: store.Graph) -> None:
+    assert refused(graph, "targets-by-deadline", **{"from": "2024-12-31", "to": "2024-01-01"}) == (
+        "--from 2024-12-31 and --to 2024-01-01: the first day is after the last; exchange them")
+    assert query.run(graph, "targets-by-deadline", {"from": "2023-12-31", "to": "2023-12-31"})
+
+
+def test_over_http_a_parameter_is_told_as_an_address_has_it(graph: store.Graph) -> None:
+    for question, values, said in (
+            ("targets-by-deadline", {"from": "2024-13-01"}, "from=2024-13-01: no day; "),
+            ("gaps", {"plan": "银杏"}, "plan=银杏: no plan has .*; /questions/plans.csv lists them$"),
+            ("initiative-sentences", {"name": "银杏"},
+             r"/questions/shared-initiatives\.csv\?plans=1 lists the names$")):
+        with pytest.raises(QueryError, match=said):
+            query.text(question, values, ask=graph.select, manner=ADDRESS)
 
 
 def test_names_that_nothing_has(graph: store.Graph) -> None:

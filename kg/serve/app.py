@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from kg import answer, asking, query, sparql, spreadsheet
+from kg import answer, asking, parameters, query, sparql, spreadsheet
 from kg.errors import GraphError, KgError, LimitError, QueryError
 from kg.namespaces import id_iri
 from kg.serve import description, guard, help, negotiation, protocol
@@ -108,7 +108,8 @@ class Server:
             raise RefusedError(404, f"a saved question comes as {', '.join(_FORMS)}")
         media_type, format_ = _FORMS[form]
         text = await to_thread.run_sync(
-            lambda: query.text(request.path_params["name"], dict(request.query_params), ask=self._rows))
+            lambda: query.text(request.path_params["name"], dict(request.query_params), ask=self._rows,
+                               manner=parameters.ADDRESS))
         return await self._answer(request, media_type, asking.Request(text, table_form=format_))
 
     def _rows(self, text: str) -> answer.Table:

@@ -78,6 +78,7 @@ def test_saved_questions_by_address(served: Served) -> None:
     assert "needs the parameter 'plan'" in served.get("/questions/gaps.csv").text
     unknown = served.get("/questions/gaps.csv?plan=银杏")
     assert (unknown.status, "no plan has this in its title" in unknown.text) == (400, True)
+    assert unknown.text.endswith("; /questions/plans.csv lists them\n")
     assert served.get("/questions/none.csv").status == 400
     assert served.get("/questions/plans.doc").status == 404
 
