@@ -200,6 +200,9 @@ def _print_report(report: Report, out: Path, seconds: float) -> None:
             click.echo(f"  {name}: {row.reason}")
         if len(rows) > _SHOWN:
             click.echo(f"  … and {len(rows) - _SHOWN} more {name}: see {out / 'report.json'}")
+    for added, held in report.beside[:_SHOWN]:
+        click.echo(f"{added} was added beside {held}, which stays. To replace that one, give the folder that was given"
+                   f" before, not the file alone; to undo: kg remove {shlex.join([added, '--out', str(out)])}")
     click.echo("Found " + ", ".join(f"{count} {kind.lower()}s" if kind != "Policy" else f"{count} policies"
                                     for kind, count in report.facts.items()) + ".")
     if report.unread:

@@ -82,12 +82,13 @@ def build(paths: Sequence[str | Path], out: str | Path = "output", *, jobs: int 
         plans, unreadable = _sorted_out(work.shelf, keys)
         failures += [*given_up, *unreadable, *(row for row in found if isinstance(row, Failure))]
         kept = {} if dropped else {source: work.plans[source] for source in gone}
+        beside = tuple(_beside(plans.keys() - work.plans.keys(), kept))
         if not plans and not kept:
             raise NothingReadError(_nothing_read(paths, failures))
         done = _write(work, plans | kept, failures, with_pages)
         work.shelf.sweep({*keys.values(), *kept.values()})
         shutil.rmtree(parts_of(work.out), ignore_errors=True)
-        return replace(done, anew=len(new), kept=tuple(kept))
+        return replace(done, anew=len(new), kept=tuple(kept), beside=beside)
 
 
 def remove(plans: Sequence[str], out: str | Path = "output", *, links: Path | None = None,
@@ -272,6 +273,17 @@ def _facts(row: Row) -> Facts:
     told = understanding.facts(row)
     assert isinstance(told, Facts)  # only plans are written
     return told
+
+
+def _beside(added: Iterable[str], kept: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The new plans with a kept one that they may have been meant to replace: its path ends in theirs."""
+    held: dict[str, list[str]] = {}
+    for source in kept:
+        held.setdefault(source.rpartition("/")[2], []).append(source)
+    for source in sorted(added):
+        for other in held.get(source.rpartition("/")[2], ()):
+            if other.endswith(f"/{source}"):
+                yield source, other
 
 
 def _digest(failures: Iterable[Failure]) -> str:

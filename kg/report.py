@@ -46,6 +46,7 @@ class Report:
     anew: int = 0  # documents that this build has read; the others were read before
     unlikely: tuple[str, ...] = ()  # documents that were read, but are no plan by their looks
     kept: tuple[str, ...] = ()  # plans in the graph although they are not among what was given
+    beside: tuple[tuple[str, str], ...] = ()  # new plans, each with a kept one whose file is called the same
 
 
 def of_plan(linked: Linked) -> PlanReport:

@@ -137,6 +137,17 @@ def test_limits_on_time_and_rows(built: Path) -> None:
     fails(run("query", "SELECT * { ?s " + "a/" * 49_000 + "a ?o }", "--graph", built), "too deeply nested")
 
 
+def test_a_file_that_was_added_beside_one_of_its_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "plans" / "sub").mkdir(parents=True)
+    file, out = tmp_path / "plans" / "sub" / "p.txt", tmp_path / "out"
+    file.write_text("柳河县教育局2023年工作要点\n一、加强校园安全\n学校教育学生。\n", "utf-8")
+    assert "beside" not in run("build", tmp_path / "plans", "--out", out, "--no-pages").output
+    result = run("add", file, "--out", out, "--no-pages").output
+    assert "p.txt was added beside sub/p.txt, which stays." in result
+    assert f"kg remove p.txt --out {out}\n" in result
+    assert "beside" not in run("add", tmp_path / "plans", "--out", out, "--no-pages").output
+
+
 def test_serving_a_graph_that_is_not_there_or_at_an_address_that_is_not_free(built: Path, tmp_path: Path) -> None:
     fails(run("serve", "--graph", tmp_path / "none"), "there is no graph")
     with socket.create_server(("127.0.0.1", 0)) as taken:
