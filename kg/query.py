@@ -4,6 +4,7 @@ A saved question is a file `ontology/questions/NAME.rq`. Its first lines are com
 中文`, `# description: English / 中文`, and one `# param NAME: English / 中文` (or `# param NAME = DEFAULT: …`) for
 each variable that the query writes `$NAME` and that the asker fills in. `# param NAME [SORT]: …` says what sort of
 value it takes (kg.parameters), so that one which cannot be meant is refused rather than answered with nothing.
+A line `# part: NAME` stands for the file `parts/NAME.rq` beside, which several questions share.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kg.resources import ONTOLOGY
 from kg.store import Graph
 
 _NAME = re.compile(r"[\w-]{1,80}")
+_PART = re.compile(r"^ *# part: (\w+)\n", re.MULTILINE)
 _HEADER = re.compile(r"^# (title|description|param (\w+)(?: \[(\w+)\])?(?: = ([^:\n]*))?): *(.+)", re.MULTILINE)
 
 
@@ -87,10 +89,7 @@ def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONT
 
 
 def _question(path: Path) -> Question:
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: cannot be read; save it as UTF-8") from error
+    text = _PART.sub(lambda part: _read(path.parent / "parts" / f"{part[1]}.rq"), _read(path))
     fields: dict[str, str] = {}
     taken = []
     for match in _HEADER.finditer(text):
@@ -104,3 +103,10 @@ def _question(path: Path) -> Question:
     if "title" not in fields:
         raise QueryError(f"{path}: begin the question with a line '# title: English / 中文'")
     return Question(path.stem, fields["title"], fields.get("description", ""), tuple(taken), text)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{path}: cannot be read; save it as UTF-8") from error

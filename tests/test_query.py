@@ -70,3 +70,19 @@ def test_a_question_without_a_title(tmp_path: Path) -> None:
     (tmp_path / "a.rq").write_text("ASK {}", "utf-8")
     with pytest.raises(QueryError, match=r"a\.rq: begin the question with a line '# title: "):
         query.saved(tmp_path)
+
+
+def test_a_part_that_questions_share(graph: store.Graph, folder: Path) -> None:
+    (folder / "parts").mkdir()
+    (folder / "parts" / "both.rq").write_text("?p a plan:Plan ; dcterms:title ?title .\n", "utf-8")
+    (folder / "shared.rq").write_text("# title: T / 题\nSELECT ?title {\n  # part: both\n}", "utf-8")
+    answer = query.run(graph, "shared", folder=folder)
+    assert isinstance(answer, Table)
+    assert len(answer) == 2
+    assert [question.name for question in query.saved(folder)] == ["by-kind", "shared"]
+
+
+def test_a_part_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "a.rq").write_text("# title: T / 题\n# part: none\nASK {}", "utf-8")
+    with pytest.raises(QueryError, match=r"none\.rq: cannot be read"):
+        query.saved(tmp_path)
