@@ -13,8 +13,6 @@ from kg.store import Graph
 
 Format = Literal["turtle", "trig", "nquads", "jsonld", "graphml"]
 FORMATS: tuple[Format, ...] = ("turtle", "trig", "nquads", "jsonld", "graphml")
-SUFFIXES: dict[Format, str] = {
-    "turtle": ".ttl", "trig": ".trig", "nquads": ".nq", "jsonld": ".jsonld", "graphml": ".graphml"}
 
 
 def dump(graph: Graph, format: Format) -> bytes:

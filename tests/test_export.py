@@ -71,7 +71,3 @@ def test_bytes_do_not_depend_on_the_process(graph: store.Graph, form: export.For
            f"export.dump(store.open_graph({str(SMALL)!r}), {form!r}))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True,
                           cwd=SMALL.parents[2]).stdout == export.dump(graph, form)
-
-
-def test_every_format_has_a_suffix() -> None:
-    assert set(export.SUFFIXES) == set(export.FORMATS)

@@ -64,6 +64,12 @@ def test_both_languages_have_the_same_parts() -> None:
         re.sub("#.*", "", block) for block in python.findall(CHINESE)]
 
 
+def test_both_languages_tell_of_the_same_terms() -> None:
+    english, chinese = (set(re.findall(r"\b(?:plan|nif|skos|org|prov|dcterms):\w+|id/graph/\w+", page))
+                        for page in (README, CHINESE))
+    assert english == chinese
+
+
 @pytest.mark.parametrize("page", [README, CHINESE])
 def test_every_file_that_a_page_links_to_is_there(page: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)#:]+)\)", page) if "*" not in link]

@@ -14,7 +14,6 @@ from kg.store import Dataset
 LARGEST = 1_000_000  # bytes of a request's body; the longest query is shorter, but a form escapes it
 _FORM = "application/x-www-form-urlencoded"
 _QUERY = "application/sparql-query"
-_UPDATE = "application/sparql-update"
 
 
 class RefusedError(KgError):
