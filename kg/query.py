@@ -80,7 +80,7 @@ def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONT
     """
     values = values or {}
     if not _NAME.fullmatch(asked):
-        return sparql.fill(asked, values)
+        return sparql.fill(_whole(asked, folder), values)  # it may be a copy of a saved one
     path = folder / f"{asked}.rq"
     if not path.is_file():
         names = ", ".join(file.stem for file in sorted(folder.glob("*.rq")))
@@ -89,7 +89,7 @@ def text(asked: str, values: Mapping[str, str] | None = None, folder: Path = ONT
 
 
 def _question(path: Path) -> Question:
-    text = _PART.sub(lambda part: _read(path.parent / "parts" / f"{part[1]}.rq"), _read(path))
+    text = _whole(_read(path), path.parent)
     fields: dict[str, str] = {}
     taken = []
     for match in _HEADER.finditer(text):
@@ -103,6 +103,11 @@ def _question(path: Path) -> Question:
     if "title" not in fields:
         raise QueryError(f"{path}: begin the question with a line '# title: English / 中文'")
     return Question(path.stem, fields["title"], fields.get("description", ""), tuple(taken), text)
+
+
+def _whole(text: str, folder: Path) -> str:
+    """The SPARQL with its parts put in."""
+    return _PART.sub(lambda part: _read(folder / "parts" / f"{part[1]}.rq"), text)
 
 
 def _read(path: Path) -> str:

@@ -80,6 +80,8 @@ def test_a_part_that_questions_share(graph: store.Graph, folder: Path) -> None:
     assert isinstance(answer, Table)
     assert len(answer) == 2
     assert [question.name for question in query.saved(folder)] == ["by-kind", "shared"]
+    copied = (folder / "shared.rq").read_text("utf-8")
+    assert query.text(copied, folder=folder) == query.text("shared", folder=folder)
 
 
 def test_a_part_that_is_not_there(tmp_path: Path) -> None:
