@@ -268,6 +268,9 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
             given = "".join(f" --{p.name} {'…' if p.default is None else p.default}" for p in row.parameters)
             click.echo(f"{row.name}{given}\n    {row.title}")
         return
+    arguments = list(context.args)
+    if file and question and question.startswith("--"):  # a parameter: click takes the first word for the question
+        arguments, question = [question, *arguments], None
     if (question is None) == (file is None):
         raise click.UsageError("give a saved question, SPARQL, or --file; `kg query --list` shows the questions")
     asked = file.read_text("utf-8", "replace") if file else str(question)
@@ -276,7 +279,7 @@ def query(context: click.Context, question: str | None, graph: Path, listed: boo
         raise click.UsageError("a workbook needs a file: --out ANSWER.xlsx")
     plain: Any = form if form in ("csv", "tsv", "json", "turtle") else "json"
     with _asked(graph, endpoint) as ask:
-        text = questions.text(asked, _parameters(context.args),
+        text = questions.text(asked, _parameters(arguments),
                               ask=lambda text: answer.rows(ask(asking.Request(text, seconds=timeout)).text))
         reply = ask(asking.Request(text, table_form=plain, graph_form="turtle" if form == "table" else plain,
                                    seconds=timeout, rows=limit))

@@ -164,6 +164,14 @@ def test_the_folder_of_a_build_is_called_graph_or_out(tmp_path: Path) -> None:
         assert run(*command, "--out", tmp_path / "o").exit_code == 0
 
 
+def test_a_question_in_a_file_takes_its_parameters(built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("SELECT (CONCAT($a, $b) AS ?both) {}", "utf-8")
+    for given in (("--a", "甲", "--b", "乙"), ("--a=甲", "--b=乙")):
+        assert run("query", "--file", file, *given, "--graph", built, "--format", "csv").output.split() == [
+            "both", "甲乙"]
+
+
 def test_the_list_of_questions() -> None:
     listed = run("query", "--list").output
     assert "shared-initiatives" in listed
