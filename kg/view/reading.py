@@ -135,34 +135,26 @@ def _targets(told: _Told) -> Iterator[Target]:
 
 
 def _entities(told: _Told, theme_names: Mapping[str, str]) -> dict[str, Entity]:
-    themes = _Above(told.many[PLAN + "theme"], told.many[SKOS + "broader"])
+    themes, broader = told.many[PLAN + "theme"], told.many[SKOS + "broader"]
     labels, others = told.many[SKOS + "prefLabel"], told.many[SKOS + "altLabel"]
     classes = {iri: class_ for class_ in reversed(_CLASSES) for iri in told.of_class(class_)}
     return {
         iri: Entity(iri, shorten(class_).split(":")[-1], visible(told.first(SKOS + "prefLabel", iri)),
                     told.first(DCTERMS + "type", iri) or told.first(ORG + "classification", iri),
-                    theme_names.get(min(themes.of(iri), default=""), ""),
+                    theme_names.get(_theme(iri, themes, broader), ""),
                     tuple(map(visible, sorted(others.get(iri, ())))))
         for iri, class_ in sorted(classes.items()) if iri in labels}
 
 
-class _Above:
-    """The themes of an entity: its own and those of all that is broader."""
-
-    def __init__(self, themes: Many, broader: Many) -> None:
-        self._themes, self._broader = themes, broader
-
-    def of(self, iri: str) -> set[str]:
-        """The IRIs of its themes; a loop in the data ends."""
-        found: set[str] = set()
-        waiting, seen = [iri], {iri}
-        while waiting:
-            here = waiting.pop()
-            found.update(self._themes.get(here, ()))
-            above = [name for name in self._broader.get(here, ()) if name not in seen]
-            seen.update(above)
-            waiting += above
-        return found
+def _theme(iri: str, themes: Many, broader: Many) -> str:
+    """The IRI of an entity's own theme, else of the nearest broader one's; empty where none has one."""
+    level, seen = [iri], {iri}
+    while level:  # a loop in the data ends
+        if found := [theme for name in level for theme in themes.get(name, ())]:
+            return min(found)
+        level = sorted({name for here in level for name in broader.get(here, ()) if name not in seen})
+        seen.update(level)
+    return ""
 
 
 def _themes(told: _Told) -> dict[str, tuple[str, str]]:
