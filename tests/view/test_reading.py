@@ -56,13 +56,14 @@ def test_an_entity_has_its_chinese_name_and_the_theme_above_it(source: Collectio
 
 
 @pytest.mark.parametrize(("themes", "broader", "found"), [
-    ({"a": {"校园安全"}, "b": {"公共安全"}}, {"a": {"b"}}, "校园安全"),  # its own, though another comes first by name
-    ({"b": {"校园安全"}, "c": {"公共安全"}}, {"a": {"b"}, "b": {"c"}}, "校园安全"),  # the nearest above
-    ({}, {"a": {"b"}, "b": {"a"}}, ""),
+    ({"a": ["校园安全"], "b": ["公共安全"]}, {"a": ["b"]}, "校园安全"),  # its own, though another comes first by name
+    ({"b": ["校园安全"], "c": ["公共安全"]}, {"a": ["b"], "b": ["c"]}, "校园安全"),  # the nearest above
+    ({}, {"a": ["b"], "b": ["a"]}, ""),
 ])
 def test_the_theme_of_a_work_is_its_own_before_those_above(
-        themes: dict[str, set[str]], broader: dict[str, set[str]], found: str) -> None:
-    assert reading._theme("a", themes, broader) == found
+        themes: dict[str, list[str]], broader: dict[str, list[str]], found: str) -> None:
+    told = [{name: dict.fromkeys(values) for name, values in table.items()} for table in (themes, broader)]
+    assert reading._theme("a", *told) == found
 
 
 def test_sections_are_named_with_those_above_them(source: Collection) -> None:
