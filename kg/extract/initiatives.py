@@ -63,7 +63,8 @@ def _names(document: Document, outline: Outline, lexicon: Lexicon, taken: Sequen
                 and not _too_plain(candidate, shadow, lexicon):
             accepted.append(candidate)
     named = _longest(accepted, shadow)
-    return [*named, *_short_names(named, shadow)]
+    found_already = _Spans((c.start, c.end) for c in named)
+    return [*named, *(short for short in _short_names(named, shadow) if not found_already.touch(short))]
 
 
 def _short_names(named: Iterable[Candidate], shadow: str) -> Iterator[Candidate]:

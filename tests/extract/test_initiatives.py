@@ -369,6 +369,13 @@ PLAIN = [
 ]
 
 
+def test_a_short_name_that_is_found_by_itself_is_found_once() -> None:
+    text = "建设自由渔业试验区(以下简称“渔试区”),推进“渔试区”改革。"
+    document = Document("plan.txt", text, text, "", "text/plain")
+    found = initiatives.find(document, outline(document), load(), [])
+    assert len({(m.start, m.end) for m in found}) == len(found) > 0
+
+
 @pytest.mark.parametrize(("text", "name"), PLAIN)
 def test_what_is_no_name_is_left(find: Finder, text: str, name: str) -> None:
     assert name not in find(text)
