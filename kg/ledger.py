@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from kg import lexicon
 from kg.errors import GraphError
 from kg.link.candidates import Candidate, Names
-from kg.link.decisions import APART, NONE, SAME, Decisions, parts
+from kg.link.decisions import APART, NONE, SAME, Decisions, parts, vocabulary
 from kg.link.normalform import bare
 from kg.link.words import cutter
 from kg.namespaces import ORG, PLAN, entity_iri
@@ -219,18 +219,13 @@ def to_rename(graph: Graph, type_: MentionType, entity: str, name: str, decision
 
 def known(graph: Graph, type_: MentionType, name: str) -> str:
     """`name`, where the graph or a vocabulary calls an entity so. Raises GraphError, offering others, elsewhere."""
-    if _vocabulary(type_).lookup(bare(name)) or type_ in _called(
+    if vocabulary(type_, lexicon.load()).lookup(bare(name)) or type_ in _called(
             graph, f"FILTER (?name IN ({_zh(name)}, {_zh(bare(name))}))").values():
         return name
     found = [iri for iri, other in _called(graph, _holding(name)).items() if other == type_]
     article = "a" if type_ == "Policy" else "an"
     raise GraphError(f"{graph.path}: no plan and no vocabulary calls {article} {type_.lower()} {name}; "
                      f"{_instead(graph, found, type_)}")
-
-
-def _vocabulary(type_: MentionType) -> lexicon.Vocabulary:
-    words = lexicon.load()
-    return {"Initiative": words.initiatives, "Policy": words.policies}.get(type_, words.organizations)
 
 
 def _merges(graph: Graph, type_: MentionType, decisions: Decisions, limit: int) -> Iterator[Doubt]:

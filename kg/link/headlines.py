@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.link.normalform import MIN, bare, pattern, proper, rules, starts
+from kg.link.normalform import MIN, bare, last, listed, pattern, proper, rules, starts
 
 _CLAUSE = re.compile(r"[,;:，；：。!?\s]+|——|—")
 _LET = re.compile(r"^让(.{2,14}?)(?:[强活实热动火好亮优美]起来|[深沉]下去|[落实]下来|看得见)$")  # 让德育工作活起来
@@ -32,7 +32,7 @@ def clauses(headline: str) -> list[str]:
     framing = [part for part in parts if part not in plain]
     if len(plain) > 1 and _is_slogan(plain[0]) and _states(plain[1]):
         plain[:2] = plain[1], plain[0]
-    if framing and plain and plain[0].startswith(_words("fruits")):  # 立足校本教研, 促进教师成长
+    if framing and plain and plain[0].startswith(listed("fruits")):  # 立足校本教研, 促进教师成长
         return framing + plain
     return plain + framing
 
@@ -44,9 +44,9 @@ def pieces(clause: str) -> list[str]:
     """
     other = (said for said in (proper(clause), unframed(clause)) if said != clause)
     found = [clause, *other, without_result(clause), *_handled(clause)]
-    if (joint := _inside("joints").search(clause)) and not _institution_end().search(clause):
+    if (joint := _inside("joints").search(clause)) and not last("institutions").search(clause):
         by = clause[:joint.start()]
-        noun = joint[0] in rules()["nouns_too"].split() and len(list(starts(by, "adverbs", "verbs"))) == 1
+        noun = joint[0] in listed("nouns_too") and len(list(starts(by, "adverbs", "verbs"))) == 1
         if not noun and not by.endswith(_OF_EQUAL_RANK):
             found += [_BY.sub("", by), clause[joint.start():]]
     return [short for piece in found if len(short := bare(piece)) >= MIN]
@@ -74,8 +74,8 @@ def is_spirit(clause: str) -> bool:
 
 def leads_up(clause: str, to: str) -> bool:
     """突出教学中心, 坚持德育为先: what the work `to` starts from, unless that is but its fruit (促进…, 激发…)."""
-    leading = clause.startswith(_words("leading")) and clause[2:3] not in _OF_EQUAL_RANK
-    return leading and not to.startswith(_words("fruits"))
+    leading = clause.startswith(listed("leading")) and clause[2:3] not in _OF_EQUAL_RANK
+    return leading and not to.startswith(listed("fruits"))
 
 
 def unframed(clause: str) -> str:
@@ -124,11 +124,6 @@ def _is_slogan(clause: str) -> bool:
 
 
 @cache
-def _words(which: str) -> tuple[str, ...]:
-    return tuple(rules()[which].split())
-
-
-@cache
 def _stated() -> re.Pattern[str]:
     return re.compile(f"(?<=..)(?:{pattern(rules()['stated'])})$")
 
@@ -152,11 +147,6 @@ def _spirit() -> re.Pattern[str]:
 @cache
 def _inside(which: str) -> re.Pattern[str]:
     return re.compile(f"(?<=.{{3}})(?:{pattern(rules()[which])})")
-
-
-@cache
-def _institution_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern(rules()['institutions'])})$")
 
 
 @cache

@@ -22,6 +22,8 @@ from kg.link.normalform import (
     bare,
     ends,
     is_set_up,
+    last,
+    listed,
     normal,
     pattern,
     proper,
@@ -84,7 +86,7 @@ class Initiatives:
         concept, kind = self._labels.get(form, (None, ""))
         if concept and kind == "hiddenLabel" and not headline and not setting.of_education(concept):
             before, found, after = concept.name.partition(form)
-            if found and not _promises().fullmatch(_practice().sub("", before + after)):
+            if found and not _promises().fullmatch(last("practices").sub("", before + after)):
                 return None, ""
         return concept, kind
 
@@ -166,7 +168,7 @@ def _is_core(name: str, form: str, concept: Concept, spoken: bool, headline: boo
     if is_set_up(form, shed):
         shed = ""
     elif spoken and (concept.kind != "headline" or len(form) > NAMED):
-        shed = _practice().sub("", shed)
+        shed = last("practices").sub("", shed)
         shed = "" if _is_occasion(form, shed) else shed
     if headline:
         return not _institution().search(shed)
@@ -179,12 +181,7 @@ def _institution() -> re.Pattern[str]:
 
 
 def _is_occasion(work: str, shed: str) -> bool:
-    return shed in rules()["occasions"].split() and not work.endswith(tuple(rules()["bodies"].split()))
-
-
-@cache
-def _practice() -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern(rules()['practices'])})$")
+    return shed in listed("occasions") and not work.endswith(listed("bodies"))
 
 
 @cache

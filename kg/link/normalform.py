@@ -48,6 +48,18 @@ def pattern(words: str) -> str:
 
 
 @cache
+def listed(which: str) -> tuple[str, ...]:
+    """The words of one list, in its order."""
+    return tuple(rules()[which].split())
+
+
+@cache
+def last(*lists: str) -> re.Pattern[str]:
+    """Finds a word of `lists` at the end of a name."""
+    return re.compile(f"(?:{pattern(' '.join(rules()[name] for name in lists))})$")
+
+
+@cache
 def _starting(*lists: str) -> re.Pattern[str]:
     words = pattern(" ".join(rules()[name] for name in lists if name != "owners"))
     owners = rf"(?:{pattern(rules()['owners'])})(?![长会节员者园域])" if "owners" in lists else ""  # 学生会, 教师节
@@ -118,7 +130,7 @@ def normal(name: str) -> str:
 
 
 def _of_which_level(name: str) -> str:
-    return _NATION.sub("", name) if _last("national").search(name) else _OF_THE_STATE.sub("国家", name)
+    return _NATION.sub("", name) if last("national").search(name) else _OF_THE_STATE.sub("国家", name)
 
 
 def as_work(name: str) -> str:
@@ -127,7 +139,7 @@ def as_work(name: str) -> str:
     A thing, a quality or a field is other work than its system: 产业体系, 责任体系 and 沟通机制 stay.
     """
     found = _set_up().search(name, LONG)
-    if found is None or (found.start() <= NAMED and _last("systems").fullmatch(found[0])):  # 宏观调控体系
+    if found is None or (found.start() <= NAMED and last("systems").fullmatch(found[0])):  # 宏观调控体系
         return name
     return name[:found.start()] if is_set_up(name[:found.start()], found[0]) else name
 
@@ -146,12 +158,12 @@ def general() -> frozenset[str]:
 
 def is_deed(name: str) -> bool:
     """Whether `name` ends in a word for something done, and for no field: 草原监测, not 草原产业."""
-    return _last("deeds", "procedures").search(name) is not None and not _last("fields").search(name)
+    return last("deeds", "procedures").search(name) is not None and not last("fields").search(name)
 
 
 @cache
 def _set_up() -> re.Pattern[str]:
-    return _last("practices", "systems")
+    return last("practices", "systems")
 
 
 @cache
@@ -190,18 +202,13 @@ def _opening() -> re.Pattern[str]:
 def _without_class_word(name: str) -> str:
     """北湖桥改造工程 → 北湖桥改造, 可信数据空间建设 → 可信数据空间; 银担合作机制 and 十五五期间重大工程 stay."""
     for means, work in (("after_built", "built"), ("after_held", "held")):
-        found = _last(means).search(name)
-        if found and _last(work).search(name, 2, found.start()):
+        found = last(means).search(name)
+        if found and last(work).search(name, 2, found.start()):
             return name[:found.start()]
-    found = _last("after_long").search(name, LONG)
-    if found and not _last("qualifiers").search(name, 0, found.start()):
+    found = last("after_long").search(name, LONG)
+    if found and not last("qualifiers").search(name, 0, found.start()):
         return name[:found.start()]
     return name
-
-
-@cache
-def _last(*lists: str) -> re.Pattern[str]:
-    return re.compile(f"(?:{pattern(' '.join(rules()[name] for name in lists))})$")
 
 
 def _joined(name: str) -> str:
@@ -209,6 +216,6 @@ def _joined(name: str) -> str:
     joints = len(re.findall(_AND, name))
     if not joints:
         return name
-    deeds = tuple(rules()["deeds"].split())
+    deeds = listed("deeds")
     return _JOINT.sub(lambda found: "" if name[:found.start()].endswith(deeds) and name[found.end():].startswith(deeds)
                       else "和" if joints == 1 else found[0], name)
